@@ -1,0 +1,79 @@
+"""What one report says: the findings of the pipeline, and the doors to JSON, tables, pages and spaCy.
+
+The doors import upwards, inside the method that needs it: so `import reportnlp` stays light.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from reportnlp import contract, model
+
+TABLES: dict[str, type] = {
+    "lines": model.Line,
+    "items": model.Item,
+    "quantities": model.Quantity,
+    "dates": model.Date,
+    "events": model.Event,
+    "documents": model.Document,
+    "passages": model.Passage,
+    "commitments": model.Commitment,
+    "indicators": model.Indicator,
+    "checks": model.Check,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A report with everything found in it; each table is a tuple in the order of the text.
+
+    >>> import reportnlp
+    >>> reportnlp.analyse(reportnlp.from_text("全年发放资料5000余份。")).quantities[0].text
+    '5000余份'
+    """
+
+    report: model.Report
+    lines: tuple[model.Line, ...] = ()
+    items: tuple[model.Item, ...] = ()
+    quantities: tuple[model.Quantity, ...] = ()
+    dates: tuple[model.Date, ...] = ()
+    events: tuple[model.Event, ...] = ()
+    documents: tuple[model.Document, ...] = ()
+    passages: tuple[model.Passage, ...] = ()
+    commitments: tuple[model.Commitment, ...] = ()
+    indicators: tuple[model.Indicator, ...] = ()
+    checks: tuple[model.Check, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object of the JSON contract."""
+        head = {"schema": contract.SCHEMA, "report": contract.plain_report(self.report), "text": self.report.text}
+        return head | {name: contract.plain(getattr(self, name)) for name in TABLES}
+
+    def to_json(self) -> str:
+        """Return the JSON contract as one line of text."""
+        return orjson.dumps(self.to_dict()).decode()
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Analysis:
+        """Return the analysis that `to_json` wrote; tables that the file lacks are empty.
+
+        Raises `ReportError` where the text is no JSON of this schema.
+        """
+        try:
+            raw = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            raise model.ReportError(f"not JSON: {error}") from error
+        if not isinstance(raw, dict) or raw.get("schema") != contract.SCHEMA:
+            raise model.ReportError(f"not an analysis of schema {contract.SCHEMA}")
+        tables: dict[str, Any] = {
+            name: tuple(contract.build(of, row) for row in raw.get(name, ())) for name, of in TABLES.items()
+        }
+        return cls(contract.build_report(raw["report"], raw["text"]), **tables)
+
+    def replace(self, **changes: Any) -> Analysis:
+        """Return a copy with some fields changed."""
+        return dataclasses.replace(self, **changes)

@@ -1,0 +1,80 @@
+"""The JSON contract: findings as plain objects and back, with the contract's names and order of keys."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import Any, TypeVar
+
+from reportnlp import model
+
+SCHEMA = "reportnlp/1"
+T = TypeVar("T")
+
+_RENAMED = {
+    (model.Period, "start"): "from",
+    (model.Period, "end"): "to",
+    (model.Date, "first"): "from",
+    (model.Date, "last"): "to",
+}
+_NESTED: dict[str, type] = {
+    "bounds": model.Bounds,
+    "deadline": model.Period,
+    "first": model.Span,
+    "heading": model.Span,
+    "object": model.Span,
+    "organiser": model.Span,
+    "period": model.Period,
+    "quantity": model.Span,
+    "region": model.Region,
+    "responsible": model.Span,
+    "second": model.Span,
+    "stretch": model.Span,
+    "subject": model.Span,
+}
+
+
+@cache
+def keys(cls: Any) -> tuple[tuple[str, str], ...]:
+    """Return (JSON key, attribute) of each field of a core type, in the contract's order."""
+    return tuple((_RENAMED.get((cls, f.name), f.name), f.name) for f in dataclasses.fields(cls) if f.repr)
+
+
+def plain(value: Any) -> Any:
+    """Return a core value as dicts, lists, numbers and strings; `None` stays."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    return {key: plain(getattr(value, name)) for key, name in keys(type(value))}
+
+
+def plain_report(report: model.Report) -> dict[str, Any]:
+    """Return what was read and inferred about a report, without its text."""
+    return plain(report) | {"evidence": dict(report.evidence)}
+
+
+def build(cls: type[T], data: dict[str, Any]) -> T:
+    """Return the core value that `plain` turned into `data`; unknown keys are ignored."""
+    found = {name: data[key] for key, name in keys(cls) if key in data}
+    return cls(**{name: _nested(cls, name, value) for name, value in found.items()})
+
+
+def _nested(cls: type, name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    if not isinstance(value, dict):
+        return value
+    return build(model.Period if (cls, name) == (model.Event, "date") else _NESTED[name], value)
+
+
+def build_report(data: dict[str, Any], text: str) -> model.Report:
+    """Return the report that `plain_report` described, with its text put back."""
+    evidence = tuple((key, value) for key, value in data.get("evidence", {}).items())
+    fields = {name: data.get(key) for key, name in keys(model.Report) if key not in {"evidence", "warnings"}}
+    return model.Report(
+        **{name: _nested(model.Report, name, value) for name, value in fields.items()},  # type: ignore[arg-type]
+        text=text,
+        evidence=evidence,
+        warnings=tuple(data.get("warnings", ())),
+    )

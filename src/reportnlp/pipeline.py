@@ -1,0 +1,79 @@
+"""From a report to its analysis: the table of contents of the program. Each stage returns, `analyse` attaches."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportnlp import classify, extract, resolve, structure
+from reportnlp.analysis import Analysis
+from reportnlp.model import Line, Passage, Report, Section
+from reportnlp.text import fold, hide
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to analyse: a user's own `lexicon` and `rules` (TOML files); a less confident section becomes `other`."""
+
+    lexicon: Path | None = None
+    rules: Path | None = None
+    min_confidence: float = 0.0
+
+
+def analyse(report: Report, options: Options = Options()) -> Analysis:
+    """Return everything that is found in a report.
+
+    >>> import reportnlp
+    >>> report = reportnlp.from_text("2021年，调解纠纷328起。")
+    >>> [q.text for q in reportnlp.analyse(report).quantities]
+    ['328起']
+    """
+    text = report.text
+    outline = structure.read_outline(text)
+    folded = hide(fold(text), outline.hidden)
+
+    expressions = extract.find_dates(text, folded)
+    documents = extract.find_documents(text, folded)
+    events = extract.find_events(text, folded, documents)
+    figures = extract.find_quantities(text, folded, (*expressions, *documents, *events))
+    passages = classify.find_passages(text, outline, options.min_confidence)
+
+    context = resolve.Context(report, folded, outline, passages)
+    dates = resolve.anchor_dates(context, expressions)
+    quantities = resolve.resolve_quantities(context, figures, dates, options.lexicon)
+    return Analysis(
+        report=replace(report, warnings=report.warnings + outline.warnings),
+        lines=_with_sections(outline.lines, passages),
+        items=tuple(replace(item, section=context.section_at(item.start)) for item in outline.items),
+        quantities=quantities,
+        dates=dates,
+        events=resolve.date_events(context, events, dates),
+        documents=documents,
+        passages=passages,
+        commitments=resolve.find_commitments(context, quantities, dates),
+        indicators=resolve.tabulate_indicators(context, quantities, options.lexicon),
+        checks=resolve.find_checks(context, quantities),
+    )
+
+
+def _with_sections(lines: Sequence[Line], passages: Sequence[Passage]) -> tuple[Line, ...]:
+    """Give each line the section that fills most of it."""
+    parts: dict[int, list[Passage]] = {}
+    starts = [line.start for line in lines]
+    for passage in passages:
+        parts.setdefault(bisect_right(starts, passage.start) - 1, []).append(passage)
+    return tuple(_with_section(line, parts.get(n, [])) for n, line in enumerate(lines))
+
+
+def _with_section(line: Line, parts: list[Passage]) -> Line:
+    if not parts:
+        return line
+    size: Counter[Section] = Counter()
+    for part in parts:
+        size[part.section] += part.end - part.start
+    section = size.most_common(1)[0][0]
+    chief = next(part for part in parts if part.section == section)
+    return replace(line, section=section, confidence=chief.confidence, why=f"{line.why}; {chief.why}".strip("; "))

@@ -1,0 +1,66 @@
+r"""Rules as data: TOML files beside the code that reads them, each rule with an id and examples.
+
+    [[rule]]
+    id = "quantity.rank"
+    pattern = '第\d+[位名]'
+    examples = ["居全国<q>第3位</q>"]          # what must be found, by this rule, with exactly this span
+    counterexamples = ["第十四届人大"]            # where this rule must find nothing
+    note = "…"
+
+A test runs every example of every file (tests/test_rules.py).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id, its regular expression, and whatever further keys its engine reads (`data`)."""
+
+    id: str
+    pattern: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+    note: str = ""
+    data: tuple[tuple[str, Any], ...] = ()
+
+
+@cache
+def load_table(package: str, name: str) -> dict[str, Any]:
+    """Return the parsed TOML file `name` of `package` (`load_table("reportnlp.extract", "dates.toml")`)."""
+    return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def load_rules(package: str, name: str) -> tuple[Rule, ...]:
+    """Return the rules of a shipped TOML file, in its order; a rule without an id or examples is a ValueError."""
+    return tuple(parse_rule(raw, name) for raw in load_table(package, name)["rule"])
+
+
+def parse_rule(raw: dict[str, Any], source: str) -> Rule:
+    """Turn one `[[rule]]` table into a `Rule`; `source` names the file in errors."""
+    known = {"id", "pattern", "examples", "counterexamples", "note"}
+    if not raw.get("id") or not raw.get("examples"):
+        raise ValueError(f"{source}: a rule needs an id and examples: {raw}")
+    return Rule(
+        id=raw["id"],
+        pattern=raw.get("pattern", ""),
+        examples=tuple(raw["examples"]),
+        counterexamples=tuple(raw.get("counterexamples", ())),
+        note=raw.get("note", ""),
+        data=tuple((key, value) for key, value in raw.items() if key not in known),
+    )
+
+
+@cache
+def load_rows(package: str, name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a shipped TSV table (first line: column names; lines that open with # are notes)."""
+    lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
+    head, *rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    return tuple(dict(zip(head, row, strict=True)) for row in rows)

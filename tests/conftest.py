@@ -1,0 +1,26 @@
+"""Shared fixtures: the folder of reference reports, and marked-up texts."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+REFERENCE = os.environ.get("REPORTNLP_REFERENCE")
+MARK = re.compile(r"<(/?)(q|d|e|doc|t)>")
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """The folder with reports/ and gold/ that REPORTNLP_REFERENCE names."""
+    if not REFERENCE:
+        pytest.skip("needs REPORTNLP_REFERENCE: a folder of reference reports and gold, which is not shipped")
+    return Path(REFERENCE)
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the plain text of `发放<q>5000余份</q>` and the marked (tag, text) pairs in order."""
+    found = re.findall(r"<(q|d|e|doc|t)>(.*?)</\1>", marked)
+    return MARK.sub("", marked), found
