@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
-from conftest import unmark
 
 import reportnlp
+from conftest import unmark
 from reportnlp.rules import Rule, load_rules
 
 TABLES = {"quantity": "quantities", "date": "dates", "event": "events", "document": "documents"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
 from typing import Any, TypeVar
 
 from reportnlp import model
@@ -34,10 +33,14 @@ _NESTED: dict[str, type] = {
 }
 
 
-@cache
-def keys(cls: Any) -> tuple[tuple[str, str], ...]:
-    """Return (JSON key, attribute) of each field of a core type, in the contract's order."""
+def _keys(cls: type[Any]) -> tuple[tuple[str, str], ...]:
     return tuple((_RENAMED.get((cls, f.name), f.name), f.name) for f in dataclasses.fields(cls) if f.repr)
+
+
+KEYS: dict[type, tuple[tuple[str, str], ...]] = {
+    cls: _KEYS[cls] for cls in vars(model).values() if isinstance(cls, type) and dataclasses.is_dataclass(cls)
+}
+"""(JSON key, attribute) of each field of each core type, in the contract's order."""
 
 
 def plain(value: Any) -> Any:
@@ -46,17 +49,17 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [plain(each) for each in value]
-    return {key: plain(getattr(value, name)) for key, name in keys(type(value))}
+    return {key: plain(getattr(value, name)) for key, name in KEYS[type(value)]}
 
 
 def plain_report(report: model.Report) -> dict[str, Any]:
     """Return what was read and inferred about a report, without its text."""
-    return plain(report) | {"evidence": dict(report.evidence)}
+    return {**plain(report), "evidence": dict(report.evidence)}
 
 
 def build(cls: type[T], data: dict[str, Any]) -> T:
     """Return the core value that `plain` turned into `data`; unknown keys are ignored."""
-    found = {name: data[key] for key, name in keys(cls) if key in data}
+    found = {name: data[key] for key, name in KEYS[cls] if key in data}
     return cls(**{name: _nested(cls, name, value) for name, value in found.items()})
 
 
@@ -71,9 +74,9 @@ def _nested(cls: type, name: str, value: Any) -> Any:
 def build_report(data: dict[str, Any], text: str) -> model.Report:
     """Return the report that `plain_report` described, with its text put back."""
     evidence = tuple((key, value) for key, value in data.get("evidence", {}).items())
-    fields = {name: data.get(key) for key, name in keys(model.Report) if key not in {"evidence", "warnings"}}
+    fields = {name: data.get(key) for key, name in KEYS[model.Report] if key not in {"evidence", "warnings"}}
     return model.Report(
-        **{name: _nested(model.Report, name, value) for name, value in fields.items()},  # type: ignore[arg-type]
+        **{name: _nested(model.Report, name, value) for name, value in fields.items()},
         text=text,
         evidence=evidence,
         warnings=tuple(data.get("warnings", ())),
