@@ -38,7 +38,7 @@ def _keys(cls: type[Any]) -> tuple[tuple[str, str], ...]:
 
 
 KEYS: dict[type, tuple[tuple[str, str], ...]] = {
-    cls: _KEYS[cls] for cls in vars(model).values() if isinstance(cls, type) and dataclasses.is_dataclass(cls)
+    cls: _keys(cls) for cls in vars(model).values() if isinstance(cls, type) and dataclasses.is_dataclass(cls)
 }
 """(JSON key, attribute) of each field of each core type, in the contract's order."""
 
