@@ -24,6 +24,7 @@ LAYERS = [
     {"classify"},
     {"resolve"},
     {"analysis"},
+    {"tables"},
     {"pipeline"},
     {"evaluate", "compare", "store"},
     {"present", "spacy_bridge"},
