@@ -1,0 +1,108 @@
+"""Engines: where shards are analysed. Both are `concurrent.futures` executors; a worker's death is an exception.
+
+A shard that takes its worker down is tried again alone, then report by report, so that the one that kills is
+found and named and its neighbours are delivered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, Protocol, TypeVar
+
+from reportnlp.model import ReportError
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+
+class Engine(Protocol):
+    """Makes executors of some number of workers; `deaths` are the exceptions that mean a worker died."""
+
+    workers: int
+    deaths: tuple[type[BaseException], ...]
+
+    def executor(self, workers: int) -> Executor:
+        """Return a new executor; the caller shuts it down."""
+
+
+class Local:
+    """Processes of this machine, started clean (not forked), each building its tools once."""
+
+    deaths: tuple[type[BaseException], ...] = (BrokenProcessPool,)
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def executor(self, workers: int) -> Executor:
+        """Return a pool of processes."""
+        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+class Dask:
+    """A Dask cluster: `scheduler` is its address (tcp://…), or None for one started on this machine."""
+
+    def __init__(self, scheduler: str | None, workers: int) -> None:
+        try:
+            from distributed import Client, KilledWorker
+        except ImportError:
+            raise ReportError('the dask engine is not installed: pip install "reportnlp[cluster]"') from None
+        self.deaths: tuple[type[BaseException], ...] = (KilledWorker,)
+        here = {"n_workers": workers, "threads_per_worker": 1}
+        self.client: Any = Client(scheduler, **({} if scheduler else here))  # type: ignore[no-untyped-call]
+        self.workers = max(1, len(self.client.scheduler_info()["workers"]))
+
+    def executor(self, workers: int) -> Executor:
+        """Return the cluster as an executor; Dask itself retries a task whose worker died."""
+        return self.client.get_executor(pure=False)  # type: ignore[no-any-return]
+
+
+def run(
+    engine: Engine, work: Callable[[Sequence[Job]], Result], shards: Iterator[Sequence[Job]]
+) -> Iterator[tuple[Sequence[Job], Result | None]]:
+    """Yield each shard with its result, as they complete; None is the result of one job that kills its worker."""
+    suspects: list[Sequence[Job]] = []
+    while (yield from _run_pool(engine, work, shards, suspects)):
+        pass
+    while suspects:
+        shard = suspects.pop()
+        alone: list[Sequence[Job]] = []
+        yield from _run_pool(engine, work, iter([shard]), alone, workers=1)
+        if alone and len(shard) == 1:
+            yield shard, None
+        elif alone:
+            suspects += [[job] for job in shard]
+
+
+def _run_pool(
+    engine: Engine,
+    work: Callable[[Sequence[Job]], Result],
+    shards: Iterator[Sequence[Job]],
+    suspects: list[Sequence[Job]],
+    workers: int = 0,
+) -> Generator[tuple[Sequence[Job], Result], None, bool]:
+    """Run shards, at most two a worker in flight, and return whether a worker died; its shard is then a suspect.
+
+    Which of the shards in flight was the cause isn't known, so all of them become suspects.
+    """
+    workers = workers or engine.workers
+    pool = engine.executor(workers)
+    flying: dict[Future[Result], Sequence[Job]] = {}
+    try:
+        while True:
+            while len(flying) < 2 * workers and (shard := next(shards, None)) is not None:
+                suspects.append(shard)  # submitting to a pool that has just broken raises, too
+                flying[pool.submit(work, shard)] = shard
+                suspects.pop()
+            if not flying:
+                return False
+            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                result = future.result()
+                yield flying.pop(future), result
+    except engine.deaths:
+        suspects += flying.values()
+        return True
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
