@@ -110,18 +110,18 @@ def rows(analysis: Analysis, table: str) -> Iterator[dict[str, Any]]:
 def finding(table: str, row: dict[str, Any]) -> Any:
     """Return the finding that a row of `rows` was made of."""
     cls = TABLES[table]
-    cells: dict[str, dict[str | None, Any]] = {}
+    cells: dict[str, dict[str, Any]] = {}
     for column in columns(table):
-        cells.setdefault(column.field, {})[column.part] = row[column.name]
+        cells.setdefault(column.field, {})[column.part or ""] = row[column.name]
     return cls(**{f.name: _value(_kind(f.type), cells[f.name]) for f in fields(cls)})
 
 
-def _value(kind: str, cells: dict[str | None, Any]) -> Any:
+def _value(kind: str, cells: dict[str, Any]) -> Any:
     if kind.startswith("tuple"):
-        return tuple(int(n) for n in (cells[None] or "").split())
+        return tuple(int(n) for n in (cells[""] or "").split())
     if kind in _NESTED:
         return None if all(cell is None for cell in cells.values()) else _NESTED[kind][0](**cells)
-    value = cells[None]
+    value = cells[""]
     return int(value) if kind == "Number" and isinstance(value, float) and value.is_integer() else value
 
 
