@@ -1,0 +1,160 @@
+"""Headings on lines of their own: which lines are headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportnlp.structure.marks import RANKS, Mark, read_mark
+from reportnlp.structure.rows import Row
+
+_ANNEX = re.compile(r"附 ?[件录表] ?[\d一二三四五六七八九十]{0,2} ?[:：]?[^。；]{0,40}|附[:：][^。；]{0,40}")
+_GLOSSARY = re.compile(
+    r"[\[【※(（*]?[《》\w“”]{0,16}(?:名词|用语|术语|词语|词汇|缩略语)[、及和\w]{0,6}(?:解释|注释|说明|释义)?[\]】※)）*]?[:：]?"
+    r"|[\[【]?注释[\]】]?[:：]?"
+)
+_INNER_END = re.compile(r"[。；！？!?].")
+_RUNS_ON = re.compile(r"[，、：:；,;]$|[的和与及]$")
+_SPOKEN = re.compile(r"现在，|我代表|同时，|其中，|此外，|各位代表")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MARKED, _MARKED_SENTENCE, _PLAIN, _PLAIN_SENTENCE = 90, 50, 45, 36
+"""Longest heading lines, in characters: with a list mark, with a mark and a full stop, without mark, …"""
+_BODY = 40
+_OUTER = {"annex", "glossary"}
+_RUN_OF_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line: its index among the lines, its style, its list mark where it has one, and what made it one."""
+
+    index: int
+    style: str
+    mark: Mark | None
+    text: str
+    why: str
+
+    @property
+    def value(self) -> int:
+        """What the list mark counts; 0 without one."""
+        return self.mark.value if self.mark else 0
+
+
+def find_headings(rows: Sequence[Row], taken: Collection[int]) -> list[Heading]:
+    """Return the headings among the lines that aren't `taken` (by chrome and titles), in order."""
+    report = [n for n in range(len(rows)) if n not in taken]
+    glossary = False
+    candidates: list[Heading | None] = []
+    for n in report:
+        candidate = _candidate(n, rows[n].text, glossary)
+        glossary = candidate.style == "glossary" if candidate and candidate.style in _OUTER else glossary
+        candidates.append(candidate)
+    page = _Page([rows[n] for n in report], candidates)
+    return [page.heading(at) for at in sorted(at for run in page.runs() for at in page.kept(run))]
+
+
+def _candidate(index: int, text: str, glossary: bool) -> Heading | None:
+    """Return the heading that a line could be by its own form, or None."""
+    if len(text) > _MARKED:
+        return None
+    if _ANNEX.fullmatch(text):
+        return Heading(index, "annex", None, text, "heading.annex")
+    if _GLOSSARY.fullmatch(text):
+        return Heading(index, "glossary", None, text, "heading.glossary")
+    mark = read_mark(text)
+    body = text[mark.length :].strip() if mark else text
+    entry = glossary and body.endswith(("：", ":")) and len(body) < _PLAIN
+    if not _LETTERS.search(body) or _INNER_END.search(body) or (_RUNS_ON.search(body) and not entry):
+        return None
+    sentence = body.endswith(("。", "！", "!"))
+    if mark:
+        return Heading(index, mark.style, mark, text, "heading.mark") if len(text) <= _longest(True, sentence) else None
+    if len(text) > _longest(False, sentence) or _SPOKEN.search(text) or (glossary and not entry):
+        return None
+    return Heading(index, "sentence" if sentence else "plain", None, text, "heading.plain")
+
+
+def _longest(marked: bool, sentence: bool) -> int:
+    if marked:
+        return _MARKED_SENTENCE if sentence else _MARKED
+    return _PLAIN_SENTENCE if sentence else _PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The report's lines and the headings they could be, judged by what stands around them."""
+
+    rows: Sequence[Row]
+    candidates: Sequence[Heading | None]
+
+    def heading(self, at: int) -> Heading:
+        found = self.candidates[at]
+        assert found is not None
+        return found
+
+    def runs(self) -> Iterator[list[int]]:
+        """Yield the candidates in order as runs: of one style, counting upwards."""
+        open_runs: dict[str, list[int]] = {}
+        done: list[list[int]] = []
+        for at, candidate in enumerate(self.candidates):
+            if candidate is None:
+                continue
+            run = open_runs.get(candidate.style)
+            if run is None or (candidate.mark and candidate.value <= self.heading(run[-1]).value):
+                run = open_runs[candidate.style] = []
+                done.append(run)
+            run.append(at)
+        yield from done
+
+    def kept(self, run: list[int]) -> list[int]:
+        """Return those of a run of candidates that are headings."""
+        style = self.heading(run[0]).style
+        if style in _OUTER:
+            return run
+        if style in {"plain", "sentence"}:
+            alone = [at for at in run if self._stands_alone(at)]
+            return alone if style == "plain" or len(alone) >= _RUN_OF_SENTENCES else []
+        bodied = sum(self._has_body(at) for at in run)
+        return run if 2 * bodied > len(run) else []
+
+    def _has_body(self, at: int) -> bool:
+        """Whether what follows a marked line belongs under it, rather than being the next point of a list."""
+        if at + 1 == len(self.rows):
+            return False
+        own, mark = self.heading(at), read_mark(self.rows[at + 1].text)
+        if mark is None:
+            return True
+        return mark.style != own.style and RANKS.get(mark.style, 9) >= RANKS.get(own.style, 0)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a line without mark stands between closed text and a body of its own."""
+        return self._is_closed(at - 1) and self._opens_body(at)
+
+    def _is_closed(self, at: int) -> bool:
+        """Whether the line at `at` (or the text's beginning) lets a heading follow."""
+        if at < 0 or self.rows[at].ended:
+            return True
+        before = self.candidates[at]
+        return before is not None and (bool(before.mark) or before.style in _OUTER or is_part(before.text))
+
+    def _opens_body(self, at: int) -> bool:
+        """Whether prose stands under the line at `at`, or a heading that can stand there."""
+        if at + 1 == len(self.rows):
+            return False
+        own, below, under = self.rows[at].text, self.rows[at + 1], self.candidates[at + 1]
+        if under is not None:
+            return under.value == 1 or (is_part(own) and (under.style == "plain" or bool(under.mark)))
+        return len(below.text) >= max(_BODY, len(own)) or (below.ended and len(below.text) > len(own))
+
+
+_PARTS = re.compile(
+    r"(?:工作|任务|情况|成[就绩效果])(?:的)?(?:简要)?回顾|主要(?:工作|成[就绩效果]|做法)|工作(?:安排|部署|计划|重点|思路|任务|打算|谋划)"
+    r"|总体(?:要求|思路|目标)|目标任务|主要目标|预期目标|奋斗目标|(?:过去|今后|未来)[一二三四五]年|自身建设|存在的?(?:主要)?问题|下一步"
+    r"|^(?:[12]\d|[一二][〇零九])[\d〇零一二三四五六七八九]{2}年|^“.{2,4}五”"
+)
+
+
+def is_part(text: str) -> bool:
+    """Whether a heading names one of the great parts of a report (review, arrangements, …)."""
+    return bool(_PARTS.search(text))

@@ -1,0 +1,97 @@
+"""The depth of headings, as the reader sees it, whatever faulty numbering they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportnlp.structure.headings import Heading, is_part
+from reportnlp.structure.marks import RANKS
+
+DEEPEST = 4
+_TOP = {"annex": 0, "glossary": 0, "top": 1}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading that is still open: later ones stand beside it or under it."""
+
+    style: str
+    rank: int | None
+    value: int
+    index: int
+
+
+def find_levels(headings: Sequence[Heading]) -> list[int]:
+    """Return the level, 1 to 4, of each heading."""
+    styles = _styles(headings)
+    missing = _missing_above(headings, styles)
+    opened: list[_Open] = []
+    return [_place(heading, style, opened, missing) for heading, style in zip(headings, styles, strict=True)]
+
+
+def _styles(headings: Sequence[Heading]) -> list[str]:
+    """Return the styles, telling plain headings that stand above the numbered ones (`top`) from those below."""
+    numbered = any(h.style == "comma" for h in headings)
+    above = any(h.style == "plain" and below.style == "comma" and below.value == 1 for h, below in pairwise(headings))
+    top_exists = above or not numbered
+    return ["top" if h.style == "plain" and top_exists and is_part(h.text) else h.style for h in headings]
+
+
+def _missing_above(headings: Sequence[Heading], styles: Sequence[str]) -> dict[str, int]:
+    """Return how many levels above its first heading a report lost with its beginning (（三）… 二、…)."""
+    first: dict[str, int] = {}
+    for heading, style in zip(headings, styles, strict=True):
+        if style in RANKS:
+            first.setdefault(style, heading.value)
+    opening = next(iter(first), None)
+    if opening is None:
+        return {}
+    return {opening: sum(RANKS[s] < RANKS[opening] and value > 1 for s, value in first.items())}
+
+
+def _place(heading: Heading, style: str, opened: list[_Open], missing: dict[str, int]) -> int:
+    """Close what the heading closes, open it, and return its level."""
+    beside = _beside(heading, style, opened)
+    if beside is not None:
+        del opened[beside + 1 :]
+        opened[beside].value, opened[beside].index = heading.value, heading.index
+        return min(beside + 1, DEEPEST)
+    rank = _TOP.get(style, RANKS.get(style))
+    _close(opened, style, rank, heading)
+    if not opened:
+        opened += [_Open("", None, 0, -1) for _ in range(missing.get(style, 0))]
+    opened.append(_Open(style, rank, heading.value, heading.index))
+    return min(len(opened), DEEPEST)
+
+
+def _beside(heading: Heading, style: str, opened: list[_Open]) -> int | None:
+    """Return the open heading that this one stands beside: of its style, or next before it in number."""
+    for at in reversed(range(len(opened))):
+        if opened[at].style == style:
+            return at
+    if opened and opened[-1].style == "annex" and style in {"plain", "top"} and opened[-1].index == heading.index - 1:
+        return len(opened) - 1
+    if style in RANKS and heading.value > 1:
+        for at in reversed(range(len(opened))):
+            if opened[at].rank is not None and opened[at].value == heading.value - 1:
+                return at
+    return None
+
+
+def _close(opened: list[_Open], style: str, rank: int | None, heading: Heading) -> None:
+    """Close the open headings that a heading of a new style doesn't stand under."""
+    if rank is None:
+        nested = style == "being" and heading.value == 1 and bool(opened) and opened[-1].style == "plain"
+        while opened and opened[-1].rank is None and opened[-1].style and not nested:
+            opened.pop()
+        return
+    while opened and _closes(opened[-1], rank):
+        opened.pop()
+
+
+def _closes(last: _Open, rank: int) -> bool:
+    if last.rank is None:
+        return rank <= RANKS["comma"] and bool(last.style)
+    return last.rank > rank or (last.rank == rank == 0)

@@ -1,0 +1,25 @@
+"""Page residue within the lines of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportnlp.rules import load_rules
+from reportnlp.structure.rows import Row
+
+
+@cache
+def _pattern(tail: bool) -> re.Pattern[str]:
+    rules = load_rules("reportnlp.structure", "residue.toml")
+    return re.compile("|".join(rule.pattern for rule in rules if ("tail" in dict(rule.data)) is tail))
+
+
+def find_residue(text: str, body: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of page residue in a text; `body` are the lines that belong to the report."""
+    for found in _pattern(False).finditer(text):
+        yield found.span()
+    for row in body[-1:]:
+        for found in _pattern(True).finditer(text, row.start, row.end):
+            yield found.start(), row.end

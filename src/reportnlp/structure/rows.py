@@ -1,0 +1,33 @@
+"""Source lines as the other modules of this package see them: folded, without the blanks around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n]+")
+_ENDED = re.compile(r"[。！？；!?;…][”’\"'）)》」』\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One non-blank line: its span in the report's text (blanks included), and its folded, stripped `text`."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def ended(self) -> bool:
+        """Whether the line closes a sentence (rather than running on, or being a heading)."""
+        return bool(_ENDED.search(self.text[-6:]))
+
+
+def read_rows(folded: str) -> list[Row]:
+    r"""Return the non-blank lines of a folded text, split at `\n` and at a lone `\r`.
+
+    >>> [row.text for row in read_rows("　一、回顾\n\n稳步增长。")]
+    ['一、回顾', '稳步增长。']
+    """
+    rows = (Row(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(folded))
+    return [row for row in rows if row.text]
