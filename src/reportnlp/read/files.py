@@ -1,0 +1,55 @@
+"""Files and standard input: bytes within the limit, and reports from them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+from pathlib import Path
+
+from reportnlp.model import Report, ReportError
+from reportnlp.read.encoding import decode
+from reportnlp.read.options import DEFAULTS, ReadOptions
+from reportnlp.read.plain import build_report
+
+
+def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Report:
+    """Return the report in a file; `-` is standard input.
+
+    Raises `ReportError`, naming the file and what to do, where it is missing, a folder, empty, binary or too large.
+
+    >>> read("missing.txt")
+    Traceback (most recent call last):
+    ...
+    reportnlp.model.ReportError: missing.txt: there is no such file
+    """
+    source = str(path).replace(os.sep, "/")
+    data = read_bytes(source, options.max_bytes)
+    decoded = decode(data, source, options.encoding)
+    digest = hashlib.sha256(data).hexdigest()
+    return build_report(decoded.text, source, digest, decoded.encoding, decoded.warnings, options.hints)
+
+
+def read_bytes(source: str, limit: int) -> bytes:
+    """Return the bytes of a file or, for `-`, of standard input, at most `limit` of them; more are a ReportError."""
+    try:
+        data = sys.stdin.buffer.read(limit + 1) if source == "-" else _read_file(source, limit)
+    except FileNotFoundError as error:
+        raise ReportError(f"{source}: there is no such file") from error
+    except IsADirectoryError as error:
+        raise ReportError(
+            f"{source}: this is a folder; name the files in it, or a glob such as {source}/*.txt"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise ReportError(f"{source}: cannot be read: {error}") from error
+    if len(data) > limit:
+        raise ReportError(f"{source}: larger than the limit of {limit:,} bytes (max_bytes); raise it to read the file")
+    return data
+
+
+def _read_file(source: str, limit: int) -> bytes:
+    with Path(source).open("rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ReportError(f"{source}: this is no regular file")
+        return file.read(limit + 1)

@@ -1,0 +1,65 @@
+"""The opening of a report: its title lines, and what the speaker says before the first part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportnlp.read.genres import Genre, find_genre
+from reportnlp.text import fold
+
+_SALUTATION = re.compile(r"各位代表|各位委员|同志们")
+_BLANKS = re.compile(r"[\s\u3000\ufeff\u200b]+")
+_HEAD = 6_000
+_OPENING = 600
+_LONGEST_TITLE = 80
+_SENTENCE = re.compile(r"[。；！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title, the lines before the salutation, and the text after it; folded and without blanks but for `title`."""
+
+    title: str | None
+    genre: Genre | None
+    lines: tuple[str, ...]
+    opening: str
+
+
+def squeeze(text: str) -> str:
+    """Return a text folded and without blanks, for matching (政 府 is 政府)."""
+    return _BLANKS.sub("", fold(text))
+
+
+def read_head(text: str) -> Head:
+    """Return the opening of a report's text; without a salutation, its first ten lines stand for the title lines."""
+    head = text[:_HEAD]
+    salutation = _SALUTATION.search(head)
+    before = head[: salutation.start()] if salutation else head
+    raw = [line.strip() for line in re.split(r"[\r\n]+", before) if line.strip()]
+    raw = raw if salutation else raw[:10]
+    lines = [squeeze(line) for line in raw]
+    title, genre = _find_title(raw, lines)
+    opening = squeeze(text[salutation.end() if salutation else 0 :][:_OPENING])
+    return Head(title, genre, tuple(line for line in lines if len(line) <= _LONGEST_TITLE), opening)
+
+
+def _find_title(raw: list[str], lines: list[str]) -> tuple[str | None, Genre | None]:
+    """Return the first title line that names a genre, those with a place or year before a bare 政府工作报告."""
+    bare = None
+    for n, line in enumerate(lines):
+        found = find_genre(line) if len(line) <= _LONGEST_TITLE and not _SENTENCE.search(line) else None
+        if not found:
+            continue
+        title = _BLANKS.sub("", raw[n])
+        if found.start > 1:
+            return _with_issuer(title, lines, n), found.genre
+        bare = bare or (title, found.genre)
+    return bare or (None, None)
+
+
+def _with_issuer(title: str, lines: list[str], at: int) -> str:
+    """Put the line before in front of a title that begins with its year (某街道办事处 / 2021年度…报告)."""
+    if at and re.match(r"(?:关于)?\d{4}年度", title) and re.search(r"(?:政府|办事处|委员会|局|厅)$", lines[at - 1]):
+        return lines[at - 1] + title
+    return title

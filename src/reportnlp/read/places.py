@@ -1,0 +1,147 @@
+"""Places of government: the codes of GB/T 2260 with their years, and place names taken apart by them.
+
+The table stays one string that is searched, never parsed as a whole: a report needs five of its 7,000 rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportnlp.model import Level
+
+_FORM = re.compile(r"(?:省|市|县|区|旗|盟|地区|林区|特区|(?:[^\t]{1,12}族)*自治[区州县旗]|特别行政区)$")
+_ZONE = re.compile(
+    r"(?:新区|新城|开发区|高新区|经开区|管理区|示范区|合作区|试验区|实验区|产业区|园区|度假区|景区|保税区)$"
+)
+_TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)$")
+_END = frozenset("省市区县旗盟州")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit of the standard and the years (both included) in which its name bore its code; `code` is "" outside it."""
+
+    code: str
+    name: str
+    first: int = 0
+    last: int = 9999
+
+    @property
+    def prefix(self) -> str:
+        """The digits that the codes of everything within it begin with."""
+        return re.sub(r"(?:00){1,2}$", "", self.code)
+
+    @property
+    def level(self) -> Level:
+        """The level of its government."""
+        if not self.code:
+            return "township" if _TOWNSHIP.search(self.name) else "county"
+        return {2: "province", 4: "city"}.get(len(self.prefix), "county")  # type: ignore[return-value]
+
+    @property
+    def stem(self) -> str:
+        """The name without its kind: 徐水县 is 徐水, 广西壮族自治区 is 广西; a two-character name stays."""
+        stem = re.sub(r"(?:壮族|回族|维吾尔|[^\t]族)*自治[区州县旗]$|特别行政区$|地区$|[省市县区旗盟]$", "", self.name)
+        return stem if len(stem) > 1 else self.name
+
+    def stood_in(self, year: int | None) -> bool:
+        """Say whether the name bore its code in a year; without one, whether it does today."""
+        return self.last == 9999 if year is None else self.first <= year <= self.last
+
+
+Chain = tuple[Place, ...]
+
+
+@cache
+def _table() -> str:
+    return files("reportnlp.read").joinpath("places.tsv").read_text(encoding="utf-8")
+
+
+def _row(at: int) -> Place:
+    """Return the place in whose row the offset stands."""
+    table = _table()
+    code, name, first, last = table[table.rfind("\n", 0, at) + 1 : table.find("\n", at)].split("\t")
+    return Place(code, name, int(first or 0), int(last or 9999))
+
+
+@cache
+def find_named(name: str) -> tuple[Place, ...]:
+    """Return every unit that bears or bore exactly this name."""
+    return tuple(_rows(f"\t{name}\t"))
+
+
+@cache
+def find_stem(stem: str) -> tuple[Place, ...]:
+    """Return every unit whose name is `stem` with the kind of unit behind it (徐水: 徐水县, 徐水区)."""
+    return tuple(place for place in _rows(f"\t{stem}") if _FORM.fullmatch(place.name, len(stem)))
+
+
+def _rows(needle: str) -> Iterator[Place]:
+    table = _table()
+    at = table.find(needle)
+    while at >= 0:
+        yield _row(at + 1)
+        at = table.find(needle, at + 1)
+
+
+def find_code(code: str, year: int | None) -> Place | None:
+    """Return the unit that bore a code in a year, or None."""
+    found = list(_rows(f"\n{code}\t"))
+    return next((place for place in found if place.stood_in(year)), found[-1] if found else None)
+
+
+def parse_name(name: str, within: str = "") -> list[Chain]:
+    """Return the ways to read a place name as units of the table, the highest first (保定徐水区: 保定市, 徐水区).
+
+    A zone (坪山新区) or a township, which the standard does not list, may stand last. Empty where nothing fits.
+    """
+    if not name:
+        return [()]
+    exact = [
+        (place, *rest)
+        for cut in range(len(name), 1, -1)
+        if name[cut - 1] in _END
+        for place in _below(find_named(name[:cut]), within)
+        for rest in parse_name(name[cut:], place.prefix)
+    ]
+    if exact:
+        return exact
+    return _parse_short(name, within) or _parse_unlisted(name)
+
+
+def _parse_short(name: str, within: str) -> list[Chain]:
+    """Read 保定 in 保定徐水区, or the whole of a short name (徐水, 宁夏), as the stem of a unit."""
+    chains: list[Chain] = []
+    for cut in range(2, min(len(name), 6) + 1):
+        for place in _below(find_stem(name[:cut]), within):
+            chains += [(place, *rest) for rest in parse_name(name[cut:], place.prefix)]
+    return chains
+
+
+def _parse_unlisted(name: str) -> list[Chain]:
+    return [(Place("", name),)] if 2 < len(name) <= 12 and (_ZONE.search(name) or _TOWNSHIP.search(name)) else []
+
+
+def _below(places: tuple[Place, ...], within: str) -> list[Place]:
+    return [place for place in places if place.code.startswith(within) and len(place.prefix) > len(within)]
+
+
+def count_named(text: str, kind: str, year: int | None) -> Counter[Place]:
+    """Return how often a text names units whose name ends in `kind` (one character of 省市县区旗), by name and stem.
+
+    Names borne in another year don't count; neither do those of which a text speaks only once.
+    """
+    ends = [match.end() for match in re.finditer(kind, text)]
+    words = Counter(text[end - size : end] for end in ends for size in range(3, 7) if end >= size)
+    words.update(re.findall(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{kind}", text))  # 和县 is no part of 我市和县
+    counts: Counter[Place] = Counter()
+    for word, count in words.items():
+        if count > 1:
+            places = [place for place in find_named(word) if place.stood_in(year)]
+            counts.update({place: count + text.count(place.stem) for place in places})
+    return counts
