@@ -1,10 +1,209 @@
-"""Documents named in 《》 or by a fixed name."""
+"""Documents: laws, plans and policies named in 《》 or by a fixed name (documents.toml, documents_names.tsv)."""
 
 from __future__ import annotations
 
-from reportnlp.model import Document
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from reportnlp.extract.phrases import QUOTES, name_start
+from reportnlp.model import Document, DocumentKind
+from reportnlp.rules import load_rows, load_rules, load_table
+
+_PACKAGE = "reportnlp.extract"
+_CLOSING = '”"'
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_VERSION = re.compile(
+    r"[（(](?:试行|暂行|草案|试行草案|修订草案|修订|修正案|征求意见稿|送审稿|\d{4}年?版|\d{4}-\d{4}年?)[）)]"
+)
+_POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
+_COUNTRY = "中华人民共和国"
+_NOT_AFTER_LAW = tuple("律院学治庭官制人会理部警团定规")
+"""What follows 法 where it ends no law's name: 合同法律, 刑法学."""
 
 
 def find_documents(text: str, folded: str) -> tuple[Document, ...]:
-    """Return the documents that a text names, in order and disjoint."""
-    return ()
+    """Return the documents that a text names, in order and disjoint; `folded` is the text to match on.
+
+    The span stands without 《》; quotes inside stay. Works of art and newspapers in 《》 are left out.
+
+    >>> [d.text for d in find_documents("落实《物业管理办法》和行政复议法", "落实《物业管理办法》和行政复议法")]
+    ['物业管理办法', '行政复议法']
+    """
+    found: list[tuple[int, int, str]] = []
+    taken: list[tuple[int, int]] = []
+    for start, end, rule in _candidates(folded):
+        if all(end <= a or b <= start for a, b in taken):
+            found.append((start, end, rule))
+            taken.append((start, end))
+    return tuple(_document(text, *place) for place in sorted(found))
+
+
+def _candidates(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Yield places with their rules, the surer rules first."""
+    yield from _titled(folded)
+    for rule in ("code", "five_year_plan", "congress_report", "package", "quoted"):
+        yield from _by_pattern(folded, f"document.{rule}")
+    yield from _bare(folded)
+    yield from _known(folded)
+
+
+def _by_pattern(folded: str, rule: str) -> Iterator[tuple[int, int, str]]:
+    for match in _pattern(rule).finditer(folded):
+        start, end = match.span("inner") if match.groupdict().get("inner") else match.span()
+        if rule == "document.package":
+            start, end = _with_number(folded, start, end)
+        elif rule == "document.quoted":
+            start = _with_topic(folded, start)
+        yield start, end, rule
+
+
+# --- 《…》
+
+
+def _titled(folded: str) -> Iterator[tuple[int, int, str]]:
+    after, art = -1, False
+    for title in reversed(list(_pattern("document.titled").finditer(folded))):
+        chained = after >= 0 and folded[title.end() : after] in {"", "、", "和"}
+        art = not _is_document(title["name"]) and (_in_art(folded, title) or (chained and art))
+        after = title.start()
+        if not art:
+            yield (*title.span("name"), "document.titled")
+
+
+def _is_document(name: str) -> bool:
+    return _BRACKET.sub("", name).endswith(_words("title_heads"))
+
+
+def _in_art(folded: str, title: re.Match[str]) -> bool:
+    before = folded[max(0, title.start() - 12) : title.start()]
+    after = re.split("[，。；\n《]", folded[title.end() : title.end() + 16], maxsplit=1)[0]
+    return (
+        title["name"].endswith(_words("newspapers"))
+        or before.endswith(_words("art_before"))
+        or any(word in after for word in _words("art_after"))
+    )
+
+
+# --- names without 《》
+
+
+def _known(folded: str) -> Iterator[tuple[int, int, str]]:
+    automaton, rows = _names()
+    for which, start, end in automaton.find_matches_as_indexes(folded):
+        if rows[which]["name"].endswith("法") and folded.startswith(_NOT_AFTER_LAW, end):
+            continue
+        if folded.startswith(_COUNTRY, max(0, start - len(_COUNTRY))):
+            start -= len(_COUNTRY)
+        yield start, _with_version(folded, end), "document.law"
+
+
+def _bare(folded: str) -> Iterator[tuple[int, int, str]]:
+    listed = -1
+    for _, head, end in _heads().find_matches_as_indexes(folded):
+        start = name_start(folded, head, partial(_ends_name, folded))
+        start, end = _balance(folded, start, head, end)
+        led = start == listed or folded.endswith(_words("verbs"), 0, start)
+        if led and _has_topic(folded[start:head]) and not folded.startswith("的", end):
+            listed = end + 1
+            yield start, _with_version(folded, end), "document.bare"
+
+
+def _ends_name(folded: str, at: int) -> bool:
+    return folded.endswith((*_words("heads"), "法", "》", *_CLOSING), 0, at)
+
+
+def _with_version(folded: str, end: int) -> int:
+    """Take a version behind a name into it: …条例（试行）."""
+    version = _VERSION.match(folded, end)
+    return version.end() if version else end
+
+
+def _balance(folded: str, start: int, head: int, end: int) -> tuple[int, int]:
+    """Take a closing quote behind the head into the span where the opening one is in it: 古镇保护“三年行动计划”."""
+    opening = max(folded.rfind(quote, start, head) for quote in QUOTES)
+    if opening > start and folded.startswith(tuple(_CLOSING), end):
+        return start, end + 1
+    return (opening + 1, end) if opening == start else (start, end)
+
+
+def _has_topic(topic: str) -> bool:
+    """Tell whether the words before a head noun name something: not 各类专项(规划), not 有关贸易的(条例)."""
+    if topic.endswith("的"):
+        return False
+    for word in _words("generic"):
+        topic = topic.replace(word, "")
+    return len(topic) >= 2
+
+
+def _with_topic(folded: str, quote: int) -> int:
+    """Return where the topic before an opening quote begins: 古镇“1+4”发展策略; the quote where there is none."""
+    topic = name_start(folded, quote, partial(_ends_name, folded))
+    return topic if quote - topic >= 2 and _has_topic(folded[topic:quote]) else quote
+
+
+def _with_number(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Take the topic before the quotes of a bare number of points into the span: 稳岗“12条”."""
+    quote = start - 1
+    if quote < 0 or folded[quote] not in QUOTES or not _POINTS.fullmatch(folded, start, end):
+        return start, end
+    topic = _with_topic(folded, quote)
+    return (topic, end + 1) if topic < quote else (start, end)
+
+
+# --- the finding
+
+
+def _document(text: str, start: int, end: int, rule: str) -> Document:
+    name = text[start:end]
+    row = _by_name().get(name.removeprefix(_COUNTRY).strip("《》"))
+    if row:
+        kind, canonical = _as_kind(row["kind"]), row["canonical"]
+    else:
+        kind, canonical = _kind(name, rule), _BRACKET.sub("", name)
+    return Document(start, end, name, rule, kind, canonical)
+
+
+def _kind(name: str, rule: str) -> DocumentKind:
+    plain = _BRACKET.sub("", name)
+    if rule == "document.code":
+        return "code"
+    if plain.endswith(_words("law")):
+        return "law"
+    return "plan" if plain.endswith(_words("plan")) else "policy"
+
+
+def _as_kind(word: str) -> DocumentKind:
+    kinds: dict[str, DocumentKind] = {"law": "law", "plan": "plan", "policy": "policy"}
+    return kinds[word]
+
+
+# --- data, loaded once
+
+
+@cache
+def _pattern(rule: str) -> re.Pattern[str]:
+    return re.compile(next(r.pattern for r in load_rules(_PACKAGE, "documents.toml") if r.id == rule))
+
+
+@cache
+def _words(group: str) -> tuple[str, ...]:
+    return tuple(load_table(_PACKAGE, "documents.toml")["words"][group].split())
+
+
+@cache
+def _by_name() -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in load_rows(_PACKAGE, "documents_names.tsv")}
+
+
+@cache
+def _names() -> tuple[AhoCorasick, tuple[dict[str, str], ...]]:
+    rows = tuple(_by_name().values())
+    return AhoCorasick([row["name"] for row in rows], matchkind=MatchKind.LeftmostLongest), rows
+
+
+@cache
+def _heads() -> AhoCorasick:
+    return AhoCorasick(list(_words("heads")), matchkind=MatchKind.LeftmostLongest)

@@ -1,0 +1,75 @@
+"""Where a name begins: the words before a head noun that cannot belong to it.
+
+成功举办首届中药材博览会 → the head is 博览会, and the name begins behind 举办. The words are data (phrases.toml);
+one automaton reads them in a window of a few dozen characters before each head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from reportnlp.rules import load_table
+from reportnlp.text import HIDDEN
+
+WINDOW = 40
+"""How far before its head a name may begin, in characters."""
+
+STUMP = 6
+"""How long a member without a head of its own may be (蓝天、碧水保卫战), in characters."""
+
+QUOTES = '“"'
+"""What opens a quotation; the old reports use the straight mark for both sides."""
+
+_BOUNDS = "，。；：！？\n（）()《》…,;:!?[]【】" + HIDDEN
+_LIST_MARK = re.compile(r"\s*(?:\d+[.、]|[一二三四五六七八九十]+[是、])\s*|\s+|-+")
+_COUNTED = ("一批", "一系列", "一大批", "系列", "多个", "多项", "若干")
+EndsName = Callable[[int], bool]
+
+
+@cache
+def _words() -> tuple[AhoCorasick, tuple[str, ...]]:
+    kinds: dict[str, str] = {"、": "comma"}
+    for kind, words in load_table("reportnlp.extract", "phrases.toml").items():
+        kinds |= dict.fromkeys(words.split(), kind)
+    return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), tuple(kinds.values())
+
+
+def clause_start(text: str, at: int) -> int:
+    """Return where the clause that reaches to `at` begins, at most `WINDOW` characters before."""
+    lo = max(0, at - WINDOW)
+    lo = max(lo, *(text.rfind(bound, lo, at) + 1 for bound in _BOUNDS))
+    mark = _LIST_MARK.match(text, lo, at)
+    return mark.end() if mark else lo
+
+
+def name_start(text: str, head: int, ends_name: EndsName) -> int:
+    """Return where the name begins whose head noun stands at `head`.
+
+    `ends_name(at)` tells whether another name ends before `at`: only then a link (和, 、) is a border.
+    """
+    lo = clause_start(text, head)
+    automaton, kinds = _words()
+    start = lo
+    for which, begin, end in automaton.find_matches_as_indexes(text[lo:head]):
+        if lo + end == head and text[head] not in QUOTES:
+            break  # a word that touches the head is part of the name: 现场推进会, 提升行动
+        kind = kinds[which]
+        if _is_border(text, kind, lo + begin, start, ends_name):
+            start = lo + end
+    return start
+
+
+def _is_border(text: str, kind: str, begin: int, start: int, ends_name: EndsName) -> bool:
+    if kind == "inside":
+        return False
+    if kind == "weak":
+        return begin == start
+    if kind == "link":  # 一批示范项目和…行动方案: what is only counted is no part of the name
+        return begin == start or ends_name(begin) or text.startswith(_COUNTED, start)
+    if kind == "comma":
+        return begin - start > STUMP or begin == start or ends_name(begin)
+    return True
