@@ -6,12 +6,17 @@ The doors import upwards, inside the method that needs it: so `import reportnlp`
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from reportnlp import contract, model
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TABLES: dict[str, type] = {
     "lines": model.Line,
@@ -48,14 +53,14 @@ class Analysis:
     indicators: tuple[model.Indicator, ...] = ()
     checks: tuple[model.Check, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the object of the JSON contract."""
+    def to_dict(self, tables: Iterable[str] = TABLES) -> dict[str, Any]:
+        """Return the object of the JSON contract; with `tables`, only those beside the report and its text."""
         head = {"schema": contract.SCHEMA, "report": contract.plain_report(self.report), "text": self.report.text}
-        return head | {name: contract.plain(getattr(self, name)) for name in TABLES}
+        return head | {name: contract.plain(getattr(self, name)) for name in tables}
 
-    def to_json(self) -> str:
+    def to_json(self, tables: Iterable[str] = TABLES) -> str:
         """Return the JSON contract as one line of text."""
-        return orjson.dumps(self.to_dict()).decode()
+        return orjson.dumps(self.to_dict(tables)).decode()
 
     @classmethod
     def from_json(cls, data: str | bytes) -> Analysis:
@@ -73,6 +78,28 @@ class Analysis:
             name: tuple(contract.build(of, row) for row in raw.get(name, ())) for name, of in TABLES.items()
         }
         return cls(contract.build_report(raw["report"], raw["text"]), **tables)
+
+    def section_at(self, offset: int) -> model.Section:
+        """Return the section of the passage in which `offset` stands; `other` between passages."""
+        at = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        inside = at >= 0 and offset < self.passages[at].end
+        return self.passages[at].section if inside else "other"
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Return one of the tables (`quantities`, `dates` …) or `reports` as a data frame, a row a finding.
+
+        Columns are those of `reportnlp.tables`, after `source`, `place` and `year` of the report; a nested value is
+        several columns (`subject`, `subject_start`, `subject_end`). Texts are `string`, offsets `Int64`, figures
+        `Float64`, flags `boolean`; what is absent is `pd.NA`, and a table without findings has no rows. ISO dates
+        stay texts. An unknown name is a KeyError.
+
+        >>> import reportnlp
+        >>> reportnlp.analyse(reportnlp.from_text("全年发放资料5000余份。")).frame("quantities")["low"].tolist()
+        [5000.0]
+        """
+        from reportnlp.present.frames import frame_of
+
+        return frame_of(self, table)
 
     def replace(self, **changes: Any) -> Analysis:
         """Return a copy with some fields changed."""

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
+from reportnlp.cli.localise import localise, localise_click
+from reportnlp.messages import local
+
 COMMANDS = {
     "extract": "What one report says: figures, dates, events, documents, sections.",
+    "verify": "Whether every finding still stands in its source text.",
 }
+"""Each command is the object `command` of the module of its name; the texts stand here so that --help loads none."""
 
 
 class LazyGroup(click.Group):
     """A group whose commands are modules of this package, imported when called."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line in the user's language."""
+        localise_click()
+        localise(self)
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
@@ -24,10 +36,19 @@ class LazyGroup(click.Group):
             return None
         command = import_module(f"reportnlp.cli.{name}").command
         assert isinstance(command, click.Command)
-        return command
+        return localise(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading them."""
+        with formatter.section(local("Commands")):
+            formatter.write_dl([(name, local(text)) for name, text in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Read Chinese government work reports and turn them into facts.",
+)
 @click.version_option(package_name="reportnlp")
 def main() -> None:
-    """Read Chinese government work reports and turn them into facts."""
+    """Hold the commands together."""

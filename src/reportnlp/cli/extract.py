@@ -2,17 +2,80 @@
 
 from __future__ import annotations
 
-from typing import IO
+from collections.abc import Iterable, Iterator
+from itertools import chain, count
+from pathlib import Path
 
 import click
 
-import reportnlp
+from reportnlp.analysis import TABLES, Analysis
+from reportnlp.cli.inputs import Inputs
+from reportnlp.cli.parameters import ExamplesCommand, Names, analysis_options, options_of, output_option
+from reportnlp.cli.writers import NEEDS_OUTPUT, SUFFIXES, WRITERS
+from reportnlp.model import SECTIONS
+from reportnlp.present.narrow import narrow
+
+EXAMPLES = {
+    "reportnlp extract 2021.txt": "a summary, then tables of what the report says",
+    "reportnlp extract 2021.txt --format json -o 2021.json": "everything, with the place of each finding",
+    "reportnlp extract *.txt --format xlsx -o all.xlsx": "one workbook of many reports, a sheet a table",
+    "reportnlp extract 2021.txt --what quantities,dates --section problem": "figures and dates of the problem part",
+    "cat 2021.txt | reportnlp extract - --format jsonl": "one finding a line, from standard input",
+}
 
 
-@click.command("extract")
-@click.argument("file", type=click.Path())
-@click.option("--format", "form", default="json")
-@click.option("-o", "output", type=click.File("w", encoding="utf-8"), default="-")
-def command(file: str, form: str, output: IO[str]) -> None:
-    """Say what a report states."""
-    click.echo(reportnlp.analyse(reportnlp.read(file)).to_json(), file=output)
+@click.command("extract", cls=ExamplesCommand, examples=EXAMPLES)
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--format", "form", type=click.Choice(list(WRITERS)), default="table", show_default=True, help="In what form."
+)
+@output_option
+@click.option("--what", type=Names(TABLES), default="", help=f"Only these tables: {', '.join(TABLES)}.")
+@click.option("--section", type=Names(SECTIONS), default="", help=f"Only these sections: {', '.join(SECTIONS)}.")
+@analysis_options
+def command(
+    files: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    what: tuple[str, ...],
+    section: tuple[str, ...],
+    encoding: str | None,
+    min_confidence: float,
+    lexicon: Path | None,
+    rules: Path | None,
+) -> None:
+    """Say what a report states: figures, dates, events, documents, sections.
+
+    With several FILEs, -o is a folder that receives one answer a file, or a file (with the suffix of its form) that
+    holds them all. CSV is a folder of tables, in which the rows of all files follow each other. `-` is standard input.
+    """
+    if output is None and form in NEEDS_OUTPUT:
+        raise click.UsageError(f"--format {form} needs -o")
+    inputs = Inputs(files, encoding, options_of(lexicon, rules, min_confidence), quiet=form == "table")
+    analyses = (narrow(analysis, section) for analysis in inputs.analyses())
+    for part, target in _targets(analyses, output, form, several=len(files) > 1):
+        WRITERS[form](part, what, target)
+    if inputs.failed:
+        raise SystemExit(1)
+
+
+def _targets(
+    analyses: Iterator[Analysis], output: Path | None, form: str, several: bool
+) -> Iterator[tuple[Iterable[Analysis], Path | None]]:
+    """Yield what is written together, and where; nothing is written where nothing could be read."""
+    if output and form != "csv" and (output.is_dir() or (several and output.suffix.lower() != SUFFIXES[form])):
+        output.mkdir(parents=True, exist_ok=True)
+        taken: set[Path] = set()
+        for analysis in analyses:
+            yield [analysis], _free(output, analysis.report.source, SUFFIXES[form], taken)
+    elif first := next(analyses, None):
+        yield chain([first], analyses), output
+
+
+def _free(folder: Path, source: str, suffix: str, taken: set[Path]) -> Path:
+    """Return a path named after a source that no earlier source has taken (a/2021.txt and b/2021.txt)."""
+    stem = "stdin" if source == "-" else Path(source).stem
+    names = (f"{stem}-{n}" if n > 1 else stem for n in count(1))
+    path = next(path for name in names if (path := folder / f"{name}{suffix}") not in taken)
+    taken.add(path)
+    return path

@@ -1,1 +1,1 @@
-"""Not public yet."""
+"""Answers in the forms that people and programs take away: tables, Excel, frames, terminals, pages."""

@@ -1,0 +1,26 @@
+"""Click's help and words in the user's language."""
+
+from __future__ import annotations
+
+import click
+
+from reportnlp.messages import chinese, is_chinese, local
+
+
+def localise(command: click.Command) -> click.Command:
+    """Return a command with its help in the user's language."""
+    command.help = command.help and local(command.help)
+    for param in command.params:
+        if isinstance(param, click.Option) and param.help:
+            param.help = local(param.help)
+    return command
+
+
+def localise_click() -> None:
+    """Give Click's own words (Usage, Options, Error …) in Chinese where the user's locale asks for it.
+
+    Click looks them up through `gettext`, which reads compiled catalogues only; so its lookup is replaced.
+    """
+    if is_chinese():
+        for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
+            vars(module).update(_=chinese)

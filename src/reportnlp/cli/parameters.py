@@ -1,0 +1,102 @@
+"""Parameters that several commands share."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reportnlp.messages import local
+from reportnlp.pipeline import Options
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Names(click.ParamType):  # type: ignore[type-arg]  # generic only in the newest Click
+    """Several of a closed set of names, joined by commas."""
+
+    name = "names"
+
+    def __init__(self, allowed: Collection[str]) -> None:
+        self.allowed = tuple(allowed)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return how the value is written in the help."""
+        return "NAME,…"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the names as a tuple; an unknown one is wrong usage."""
+        if isinstance(value, tuple):
+            return value
+        names = tuple(name.strip() for name in value.replace("，", ",").split(",") if name.strip())
+        for name in names:
+            if name not in self.allowed:
+                self.fail(f"{name!r} is not one of {', '.join(self.allowed)}.", param, ctx)
+        return names
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Return the names that may follow."""
+        done, comma, begun = incomplete.rpartition(",")
+        return [click.shell_completion.CompletionItem(done + comma + n) for n in self.allowed if n.startswith(begun)]
+
+
+class Encoding(click.ParamType):  # type: ignore[type-arg]
+    """The name of a character encoding that Python knows."""
+
+    name = "encoding"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name; an unknown one is wrong usage."""
+        try:
+            codecs.lookup(value)
+        except LookupError:
+            self.fail(f"unknown encoding: {value}", param, ctx)
+        return str(value)
+
+
+class ExamplesCommand(click.Command):
+    """A command whose help ends with examples: command line to what it gives."""
+
+    def __init__(self, *args: Any, examples: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples or {}
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        with formatter.section(local("Examples")):
+            for line, says in self.examples.items():
+                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+                formatter.write(f"{'':>{formatter.current_indent + 4}}{local(says)}\n")
+
+
+def output_option(function: F) -> F:
+    """Add `-o`, the path that is written whole or not at all."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), help="Write here, whole or not at all; else to stdout."
+    )(function)
+
+
+def analysis_options(function: F) -> F:
+    """Add the options that say how to read and analyse."""
+    existing = click.Path(exists=True, dir_okay=False, path_type=Path)
+    for option in (
+        click.option("--rules", type=existing, help="Further rules of your own (TOML)."),
+        click.option("--lexicon", type=existing, help="Further indicators of your own (TOML)."),
+        click.option(
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            help="Call a section that is less certain than this `other`.",
+        ),
+        click.option("--encoding", type=Encoding(), help="The files' encoding, where detection goes wrong."),
+    ):
+        function = option(function)
+    return function
+
+
+def options_of(lexicon: Path | None, rules: Path | None, min_confidence: float) -> Options:
+    """Return the options of an analysis as the command line gave them."""
+    return Options(lexicon=lexicon, rules=rules, min_confidence=min_confidence)

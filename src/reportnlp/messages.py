@@ -1,0 +1,54 @@
+"""The language of help and messages: Chinese under LANG=zh*, English otherwise.
+
+Code is written in English; messages.tsv holds the Chinese beside it. A `{field}` in the English stands for whatever
+was put in there, so that the message of an error raised far below the command line is found too.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+_FIELD = re.compile(r"\{(\w+)(?:!\w)?\}")
+
+
+def is_chinese() -> bool:
+    """Return whether the user's locale asks for Chinese."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((name for name in names if name), "").lower().startswith("zh")
+
+
+def local(message: str) -> str:
+    """Return an English message in the user's language; without a translation it stays as it is."""
+    return chinese(message) if is_chinese() else message
+
+
+def chinese(message: str) -> str:
+    """Return the Chinese of a message, or the message itself where there is none."""
+    if message in translations():
+        return translations()[message]
+    for pattern, template in _patterns():
+        if found := pattern.fullmatch(message):
+            return _FIELD.sub(lambda field: found[field[1]], template)
+    return message
+
+
+@cache
+def translations() -> dict[str, str]:
+    """Return the table of messages: English to Chinese."""
+    lines = Path(__file__).with_name("messages.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.replace("\\n", "\n").split("\t") for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    templates = [(english, chinese) for english, chinese in translations().items() if "{" in english]
+    return tuple((_pattern(english), chinese) for english, chinese in templates)
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    parts = _FIELD.split(english)
+    named = [f"(?P<{part}>.*)" if n % 2 else re.escape(part) for n, part in enumerate(parts)]
+    return re.compile("".join(named), re.DOTALL)

@@ -1,0 +1,80 @@
+"""Tables as they are read on a screen: fewer columns, values in Chinese, pairs of bounds in one cell."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportnlp.present.codebook import Entry, entry, merged_entries, value_label
+from reportnlp.present.sheets import Row, Sheet
+from reportnlp.tables import Column
+
+HEDGES = {"<": "＜", ">": "＞", "~": "约"}
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenColumn:
+    """A column on a screen: its key and label, its rank (1 stays longest), whether it holds figures, its cells."""
+
+    key: str
+    label: str
+    rank: int
+    numeric: bool
+    cell: Callable[[Row], str]
+
+
+def screen_columns(sheet: Sheet) -> list[ScreenColumn]:
+    """Return the columns of a sheet that are worth a place on a screen, in the sheet's order."""
+    merged = {key.split("..")[0]: (key, found) for key, found in merged_entries(sheet.name).items()}
+    by_name = {column.name: column for column in sheet.columns}
+    return [
+        made
+        for column in sheet.columns
+        for made in (*_single(sheet.name, column), *_merged(by_name, *merged.get(column.name, ("", None))))
+    ]
+
+
+def _single(table: str, column: Column) -> Iterator[ScreenColumn]:
+    found = entry(table, column.name)
+    if found.screen:
+        numeric = column.type in {"number", "integer"}
+        read = lambda row: value_label(table, column, row.get(column.name))  # noqa: E731
+        yield ScreenColumn(column.name, found.label, found.screen, numeric, read)
+
+
+def _merged(columns: dict[str, Column], key: str, found: Entry | None) -> Iterator[ScreenColumn]:
+    first, _, second = key.partition("..")
+    if found and found.screen and second in columns:
+        figures = columns[first].type == "number"
+        join = figure_label if figures else period_label
+        hedge = "approx" if figures else ""
+        read = lambda row: HEDGES.get(row.get(hedge) or "", "") + join(row.get(first), row.get(second))  # noqa: E731
+        yield ScreenColumn(key, found.label, found.screen, figures, read)
+
+
+def figure_label(low: float | None, high: float | None) -> str:
+    """Return one figure or a range, thousands grouped.
+
+    >>> figure_label(1480, 1480), figure_label(3, 5.5)
+    ('1,480', '3—5.5')
+    """
+    ends = [f"{end:,.10g}" if isinstance(end, float) else f"{end:,}" for end in (low, high) if end is not None]
+    return "—".join(dict.fromkeys(ends))
+
+
+def period_label(start: str | None, end: str | None) -> str:
+    """Return a stretch of ISO days as people write it: whole months and years lose their days.
+
+    >>> period_label("2021-01-01", "2021-12-31"), period_label("2021-03-01", "2021-04-30")
+    ('2021', '2021-03—2021-04')
+    >>> period_label("2021-08-20", "2021-08-20"), period_label("2021-01-01", None), period_label(None, None)
+    ('2021-08-20', '2021-01-01—', '')
+    """
+    if not start or not end:
+        return f"{start or ''}—{end or ''}" if start or end else ""
+    if start.endswith("-01-01") and end.endswith("-12-31"):
+        start, end = start[:4], end[:4]
+    elif start.endswith("-01") and int(end[8:]) == monthrange(int(end[:4]), int(end[5:7]))[1]:
+        start, end = start[:7], end[:7]
+    return start if start == end else f"{start}—{end}"
