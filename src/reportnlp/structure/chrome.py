@@ -13,7 +13,9 @@ PROSE = 60
 """A line of so many characters with a sentence in it is the report's own text."""
 
 _LONGEST = 160
-_REPORT_TITLE = re.compile(r"报\s?告|情\s?况|总\s?结|计\s?划|要\s?点")
+_TITLE = re.compile(r"报\s?告|情\s?况|总\s?结|计\s?划|要\s?点|\d年|^-|[省市区县州旗镇乡席]长|主席")
+_TITLE_ZONE = 16
+_COPY_HEAD = 10
 _START = re.compile(r"各位|同志们|一、|[（(]一[）)]")
 
 
@@ -71,11 +73,11 @@ def _add_page_numbers(rows: Sequence[Row], found: dict[int, str]) -> None:
 def _add_head(rows: Sequence[Row], found: dict[int, str]) -> None:
     """Add the navigation above the report: short lines before the last mark of a page's head."""
     opening = next((n for n, row in enumerate(rows) if _is_prose(row) or _START.match(row.text)), len(rows))
-    marks = [n for n in found if n < opening and chrome_rule(rows[n].text, "before")]
-    if not marks:
+    marks = [n for n in found if n < opening]
+    if not any(chrome_rule(rows[n].text, "before") for n in marks):
         return
-    for n in range(marks[-1]):
-        if opening == len(rows) or not _REPORT_TITLE.search(rows[n].text) or n < marks[-1] - 12:
+    for n in range(max(marks)):
+        if opening == len(rows) or not _TITLE.search(rows[n].text) or n < max(marks) - _TITLE_ZONE:
             found.setdefault(n, "chrome.head")
 
 
@@ -115,8 +117,18 @@ def find_copy(rows: Sequence[Row], chrome: dict[int, str]) -> range | None:
 
 
 def _lesser_copy(rows: Sequence[Row], again: list[tuple[int, int]]) -> range:
-    first, second = again[0]
-    while first > 0 and second > again[0][0] + 1 and rows[first - 1].text == rows[second - 1].text:
-        first, second = first - 1, second - 1
+    second = _opening_of_copy(rows, *again[0])
     before, after = (sum(len(row.text) for row in part) for part in (rows[:second], rows[second:]))
     return range(second) if after > 1.2 * before else range(second, len(rows))
+
+
+def _opening_of_copy(rows: Sequence[Row], first: int, second: int) -> int:
+    """Return where the second copy opens, given a line of each: at its address, or the page's head above that."""
+    opening = {row.text for row in rows[: first + 1]}
+    for n in range(max(first + 1, second - _COPY_HEAD), second):
+        if rows[n].text in opening and len(rows[n].text) < PROSE:
+            second = n
+            break
+    while second > first + 1 and not rows[second - 1].ended:
+        second -= 1
+    return second

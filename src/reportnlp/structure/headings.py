@@ -12,7 +12,7 @@ from reportnlp.structure.rows import Row
 _ANNEX = re.compile(r"附 ?[件录表] ?[\d一二三四五六七八九十]{0,2} ?[:：]?[^。；]{0,40}|附[:：][^。；]{0,40}")
 _GLOSSARY = re.compile(
     r"[\[【※(（*]?[《》\w“”]{0,16}(?:名词|用语|术语|词语|词汇|缩略语)[、及和\w]{0,6}(?:解释|注释|说明|释义)?[\]】※)）*]?[:：]?"
-    r"|[\[【]?注释[\]】]?[:：]?"
+    r"|[\[【※]?注释[\]】※]?[:：]?"
 )
 _INNER_END = re.compile(r"[。；！？!?].")
 _RUNS_ON = re.compile(r"[，、：:；,;]$|[的和与及]$")
@@ -22,7 +22,8 @@ _MARKED, _MARKED_SENTENCE, _PLAIN, _PLAIN_SENTENCE = 90, 50, 45, 36
 """Longest heading lines, in characters: with a list mark, with a mark and a full stop, without mark, …"""
 _BODY = 40
 _OUTER = {"annex", "glossary"}
-_RUN_OF_SENTENCES = 3
+_RUN_OF_SENTENCES, _APART = 3, 6
+"""Sentences without mark are headings where at least three stand at most so many lines apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,13 @@ def _longest(marked: bool, sentence: bool) -> int:
     return _PLAIN_SENTENCE if sentence else _PLAIN
 
 
+def _close_runs(open_runs: dict[str, list[int]], style: str) -> None:
+    """End the runs that a numbered line of `style` stands above."""
+    if style in RANKS:
+        for other in [other for other in open_runs if RANKS.get(other, 9) > RANKS[style]]:
+            del open_runs[other]
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """The report's lines and the headings they could be, judged by what stands around them."""
@@ -100,6 +108,7 @@ class _Page:
         for at, candidate in enumerate(self.candidates):
             if candidate is None:
                 continue
+            _close_runs(open_runs, candidate.style)
             run = open_runs.get(candidate.style)
             if run is None or (candidate.mark and candidate.value <= self.heading(run[-1]).value):
                 run = open_runs[candidate.style] = []
@@ -114,9 +123,21 @@ class _Page:
             return run
         if style in {"plain", "sentence"}:
             alone = [at for at in run if self._stands_alone(at)]
-            return alone if style == "plain" or len(alone) >= _RUN_OF_SENTENCES else []
+            return alone if style == "plain" else [at for series in self._series(alone) for at in series]
         bodied = sum(self._has_body(at) for at in run)
         return run if 2 * bodied > len(run) else []
+
+    def _series(self, run: list[int]) -> Iterator[list[int]]:
+        """Yield the sentences of a run that stand in a series: three or more, a few paragraphs apart."""
+        series: list[int] = []
+        for at in run:
+            if series and at - series[-1] > _APART:
+                if len(series) >= _RUN_OF_SENTENCES:
+                    yield series
+                series = []
+            series.append(at)
+        if len(series) >= _RUN_OF_SENTENCES:
+            yield series
 
     def _has_body(self, at: int) -> bool:
         """Whether what follows a marked line belongs under it, rather than being the next point of a list."""
@@ -133,7 +154,7 @@ class _Page:
 
     def _is_closed(self, at: int) -> bool:
         """Whether the line at `at` (or the text's beginning) lets a heading follow."""
-        if at < 0 or self.rows[at].ended:
+        if at < 0 or self.rows[at].ended or self.rows[at].text.endswith(("：", ":")):
             return True
         before = self.candidates[at]
         return before is not None and (bool(before.mark) or before.style in _OUTER or is_part(before.text))
@@ -143,14 +164,16 @@ class _Page:
         if at + 1 == len(self.rows):
             return False
         own, below, under = self.rows[at].text, self.rows[at + 1], self.candidates[at + 1]
-        if under is not None:
+        if at and self.candidates[at - 1] is not None and self.heading(at - 1).style == "annex":
+            return True
+        if under is not None and under.style != "sentence":
             return under.value == 1 or (is_part(own) and (under.style == "plain" or bool(under.mark)))
         return len(below.text) >= max(_BODY, len(own)) or (below.ended and len(below.text) > len(own))
 
 
 _PARTS = re.compile(
     r"(?:工作|任务|情况|成[就绩效果])(?:的)?(?:简要)?回顾|主要(?:工作|成[就绩效果]|做法)|工作(?:安排|部署|计划|重点|思路|任务|打算|谋划)"
-    r"|总体(?:要求|思路|目标)|目标任务|主要目标|预期目标|奋斗目标|(?:过去|今后|未来)[一二三四五]年|自身建设|存在的?(?:主要)?问题|下一步"
+    r"|^结束语$|^结语$|^前言$|总体(?:要求|思路|目标)|目标任务|主要目标|预期目标|奋斗目标|(?:过去|今后|未来)[一二三四五]年|自身建设|存在的?(?:主要)?问题|下一步"
     r"|^(?:[12]\d|[一二][〇零九])[\d〇零一二三四五六七八九]{2}年|^“.{2,4}五”"
 )
 

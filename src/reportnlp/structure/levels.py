@@ -10,6 +10,9 @@ from reportnlp.structure.headings import Heading, is_part
 from reportnlp.structure.marks import RANKS
 
 DEEPEST = 4
+_ALWAYS_TOP = {"结束语", "结语", "前言"}
+_NEAR = 3
+"""A series without numbers belongs under the last numbered heading if it begins at most so many lines below."""
 _TOP = {"annex": 0, "glossary": 0, "top": 1}
 
 
@@ -36,7 +39,11 @@ def _styles(headings: Sequence[Heading]) -> list[str]:
     numbered = any(h.style == "comma" for h in headings)
     above = any(h.style == "plain" and below.style == "comma" and below.value == 1 for h, below in pairwise(headings))
     top_exists = above or not numbered
-    return ["top" if h.style == "plain" and top_exists and is_part(h.text) else h.style for h in headings]
+    return ["top" if h.style == "plain" and _is_top(h, top_exists) else h.style for h in headings]
+
+
+def _is_top(heading: Heading, top_exists: bool) -> bool:
+    return heading.text in _ALWAYS_TOP or (top_exists and is_part(heading.text))
 
 
 def _missing_above(headings: Sequence[Heading], styles: Sequence[str]) -> dict[str, int]:
@@ -85,6 +92,8 @@ def _close(opened: list[_Open], style: str, rank: int | None, heading: Heading) 
     if rank is None:
         nested = style == "being" and heading.value == 1 and bool(opened) and opened[-1].style == "plain"
         while opened and opened[-1].rank is None and opened[-1].style and not nested:
+            opened.pop()
+        if len(opened) > 1 and heading.index - opened[-1].index > _NEAR and not nested:
             opened.pop()
         return
     while opened and _closes(opened[-1], rank):

@@ -10,8 +10,9 @@ from reportnlp.structure.marks import read_mark
 from reportnlp.structure.rows import Row
 
 _ADDRESS = re.compile(
-    r"(?:尊敬的)?(?:主席团?|(?:各位)?(?:代表|委员|同志|领导|嘉宾|来宾|常委|副?主任|秘书长)|(?:同志|女士|先生|朋友)们)"
-    r"(?:[、,， ](?:各位)?(?:代表|委员|同志|领导|(?:同志|先生|朋友)们|副主任|秘书长|来宾|列席同志))*\s?[!！:：,，。]?"
+    r"(?:尊敬的)?(?:各位(?:代表|委员|同志|领导|嘉宾|来宾|常委)|主席团?|主任|(?:同志|女士|先生|朋友)们)"
+    r"(?:[、,， ](?:各位)?(?:代表|委员|同志|领导|(?:同志|先生|朋友)们|副主任|秘书长|来宾|列席同志))*\s?[!！:：,，。]"
+    r"|各位代表"
 )
 _RECIPIENT = re.compile(r"[^，。；！？]{2,30}[:：]")
 _DATE = re.compile(
@@ -25,7 +26,7 @@ _OPENING_WORDS = re.compile(
     r"报\s?告|情\s?况|总\s?结|年度|在.{2,40}(?:会议|大会|代表大会)|代表大会|会议上|-|[（(]|[省市区县州旗镇乡长]长|主任|书记|总理"
 )
 _TITLE_ZONE = 14
-_LONGEST = 60
+_LONGEST = 80
 
 
 def find_titles(rows: Sequence[Row], chrome: Collection[int]) -> dict[int, str]:
@@ -43,8 +44,8 @@ def _opening(rows: Sequence[Row], report: list[int]) -> dict[int, str]:
     """Return the title lines above the address, or above the first line that is no title."""
     zone = report[:_TITLE_ZONE]
     address = next((at for at, n in enumerate(zone) if _ADDRESS.fullmatch(rows[n].text)), None)
-    if address is not None and all(_may_open(rows[n]) for n in zone[:address]):
-        return dict.fromkeys(zone[:address], "title.opening")
+    if address is not None and not any(_counts(rows[n]) for n in zone[:address]):
+        return {n: "title.opening" for n in zone[:address] if _may_open(rows[n])}
     found: dict[int, str] = {}
     for n in zone:
         if not (_may_open(rows[n]) and _opens(rows[n], bool(found))):
@@ -57,9 +58,14 @@ def _may_open(row: Row) -> bool:
     return len(row.text) <= _LONGEST and not row.text.endswith("。")
 
 
-def _opens(row: Row, after_title: bool) -> bool:
+def _counts(row: Row) -> bool:
+    """Whether a line opens with a list mark, so that the report has begun."""
     mark = read_mark(row.text)
-    if mark and mark.style != "dash":
+    return mark is not None and mark.style != "dash"
+
+
+def _opens(row: Row, after_title: bool) -> bool:
+    if _counts(row):
         return False
     if _RECIPIENT.fullmatch(row.text):
         return after_title and not re.search(r"如下|以下", row.text)
