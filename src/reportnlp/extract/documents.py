@@ -140,7 +140,7 @@ def _has_topic(topic: str) -> bool:
 
 def _with_topic(folded: str, quote: int) -> int:
     """Return where the topic before an opening quote begins: 古镇“1+4”发展策略; the quote where there is none."""
-    topic = name_start(folded, quote, partial(_ends_name, folded))
+    topic = name_start(folded, quote, partial(_ends_name, folded), noun=False)
     return topic if quote - topic >= 2 and _has_topic(folded[topic:quote]) else quote
 
 

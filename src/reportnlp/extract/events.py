@@ -1,12 +1,167 @@
-"""Names of particular happenings."""
+"""Names of particular happenings: patterns, known names, head nouns with their topics, quotations.
+
+Rules and words: events.toml, events_heads.tsv (head nouns), events_names.tsv (known names).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from typing import get_args
 
-from reportnlp.model import Document, Event
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from reportnlp.extract import quotations
+from reportnlp.extract.candidates import Candidate, disjoint
+from reportnlp.extract.phrases import name_start
+from reportnlp.model import Document, Event, EventKind
+from reportnlp.rules import Rule, load_rows, load_rules, load_table
+
+_PACKAGE = "reportnlp.extract"
+_ORDINAL = r"(?:第?(?:[一二三四五六七八九十百〇○零]{1,4}|\d{1,3}))"
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+届|首届|第[一二三四五六七八九十百\d]+[次轮]|^\d{4}")
+_COUNTED = re.compile(
+    r"(?:\d+|[一二三四五六七八九十两数多]+)(?:余|多)?(?:场次?|次|个|期|轮|项|批|类|届)|(?:今|去|明|前)年|首个|多场|一系列|一批|\s+"
+)
 
 
 def find_events(text: str, folded: str, documents: Sequence[Document]) -> tuple[Event, ...]:
-    """Return the events that a text names, in order and disjoint, without dates."""
-    return ()
+    """Return the events that a text names, in order and disjoint, without dates.
+
+    `folded` is the text to match on; nothing is found inside the names of `documents` but known names.
+
+    >>> [e.text for e in find_events("举办第二届桃花节", "举办第二届桃花节", ())]
+    ['第二届桃花节']
+    """
+    found = disjoint(_candidates(folded, documents))
+    return tuple(Event(c.start, c.end, text[c.start : c.end], _kind(c.kind), None, c.rule) for c in found)
+
+
+def _candidates(folded: str, documents: Sequence[Document]) -> Iterator[Candidate]:
+    for rule in _patterns():
+        yield from _by_pattern(folded, *rule)
+    yield from quotations.find_quoted(folded)
+    inside = [(d.start, d.end) for d in documents]
+    yield from (c for c in _named(folded) if not any(a <= c.start and c.end <= b for a, b in inside))
+    yield from _known(folded)
+
+
+def _by_pattern(folded: str, rule: Rule, pattern: re.Pattern[str], data: dict[str, object]) -> Iterator[Candidate]:
+    for match in pattern.finditer(folded):
+        start, end = match.span()
+        if data.get("extend"):
+            start = _left(folded, start, noun=False)
+        if not (data.get("topic") and match.start() - start < 2):
+            yield Candidate(start, end, str(data["kind"]), rule.id, 4)
+
+
+def _known(folded: str) -> Iterator[Candidate]:
+    automaton, rows = _names()
+    for which, start, end in automaton.find_matches_as_indexes(folded):
+        kind = rows[which]["kind"]
+        if kind == "festival" and folded.startswith(_words("festival_time"), end):
+            continue
+        yield Candidate(start, end, kind, "event.known", 1)
+
+
+def _named(folded: str) -> Iterator[Candidate]:
+    automaton, rows = _heads()
+    last = -2
+    for which, head, end in automaton.find_matches_as_indexes(folded):
+        row = rows[which]
+        if row["needs"] == "never" or folded.startswith(("计划", "方案", "纲要", "指南"), end):
+            continue
+        start = _left(folded, head)
+        if _is_name(folded, start, head, row["needs"], listed=start - 1 == last):
+            last = end
+            yield Candidate(start, end, row["kind"], "event.named", 2)
+
+
+def _left(folded: str, head: int, *, noun: bool = True) -> int:
+    """Return where the name with this head begins, counting words (20场, 今年) left outside."""
+    start = name_start(folded, head, partial(_ends_name, folded), noun=noun)
+    counted = _COUNTED.match(folded, start, head)
+    return counted.end() if counted and not folded.startswith("第", start) else start
+
+
+def _is_name(folded: str, start: int, head: int, needs: str, *, listed: bool) -> bool:
+    topic = folded[start:head]
+    if needs == "sole":
+        return len(topic) <= 12
+    if not _has_topic(topic):
+        return False
+    if needs == "topic" or listed or _NUMBERED.search(topic):
+        return True
+    return folded.endswith(_words("held"), 0, start)
+
+
+def _has_topic(topic: str) -> bool:
+    """Tell whether the words before a head noun name something: not 各类专题(讲座), not …的(专项行动)."""
+    if topic.endswith("的"):
+        return False
+    for word in _words("generic"):
+        topic = topic.replace(word, "")
+    return len(topic) >= 2
+
+
+def _ends_name(folded: str, at: int) -> bool:
+    return folded.endswith(_endings(), 0, at)
+
+
+def _kind(word: str) -> EventKind:
+    kinds: dict[str, EventKind] = {kind: kind for kind in get_args(EventKind)}
+    return kinds[word]
+
+
+# --- data, loaded once
+
+
+@cache
+def _patterns() -> tuple[tuple[Rule, re.Pattern[str], dict[str, object]], ...]:
+    rules = load_rules(_PACKAGE, "events.toml")
+    return tuple(
+        (rule, re.compile(rule.pattern.replace("{N}", _ORDINAL)), dict(rule.data))
+        for rule in rules
+        if rule.pattern and "(?P<items>" not in rule.pattern
+    )
+
+
+@cache
+def _words(group: str) -> tuple[str, ...]:
+    words = load_table(_PACKAGE, "events.toml")["words"][group].split()
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _names() -> tuple[AhoCorasick, tuple[dict[str, str], ...]]:
+    rows = load_rows(_PACKAGE, "events_names.tsv")
+    return AhoCorasick([row["name"] for row in rows], matchkind=MatchKind.LeftmostLongest), rows
+
+
+@cache
+def _heads() -> tuple[AhoCorasick, tuple[dict[str, str], ...]]:
+    rows = load_rows(_PACKAGE, "events_heads.tsv")
+    return AhoCorasick([row["head"] for row in rows], matchkind=MatchKind.LeftmostLongest), rows
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    heads = [row["head"] for row in load_rows(_PACKAGE, "events_heads.tsv")]
+    names = [row["name"] for row in load_rows(_PACKAGE, "events_names.tsv")]
+    return (
+        *heads,
+        *names,
+        "节",
+        "展",
+        "赛",
+        "博会",
+        "洽会",
+        "交会",
+        *(f"{digit}大" for digit in "一二三四五六七八九十"),
+        "周年",
+        "全会",
+        "》",
+        "”",
+        '"',
+    )

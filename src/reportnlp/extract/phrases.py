@@ -26,6 +26,7 @@ QUOTES = '“"'
 
 _BOUNDS = "，。；：！？\n（）()《》…,;:!?[]【】" + HIDDEN
 _LIST_MARK = re.compile(r"\s*(?:\d+[.、]|[一二三四五六七八九十]+[是、])\s*|\s+|-+")
+_PARTICLES = ("了", "好", "过", "着")
 _COUNTED = ("一批", "一系列", "一大批", "系列", "多个", "多项", "若干")
 EndsName = Callable[[int], bool]
 
@@ -33,8 +34,9 @@ EndsName = Callable[[int], bool]
 @cache
 def _words() -> tuple[AhoCorasick, tuple[str, ...]]:
     kinds: dict[str, str] = {"、": "comma"}
-    for kind, words in load_table("reportnlp.extract", "phrases.toml").items():
-        kinds |= dict.fromkeys(words.split(), kind)
+    table = load_table("reportnlp.extract", "phrases.toml")
+    for kind in ("inside", "verb", "hold", "weak", "link", "prep"):  # a later group wins
+        kinds |= dict.fromkeys(table[kind].split(), kind)
     return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), tuple(kinds.values())
 
 
@@ -46,28 +48,32 @@ def clause_start(text: str, at: int) -> int:
     return mark.end() if mark else lo
 
 
-def name_start(text: str, head: int, ends_name: EndsName) -> int:
-    """Return where the name begins whose head noun stands at `head`.
+def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True) -> int:
+    """Return where the name begins whose head stands at `head`.
 
-    `ends_name(at)` tells whether another name ends before `at`: only then a link (和, 、) is a border.
+    `ends_name(at)` tells whether another name ends before `at`: only then a link (和, 、) is a border. A verb that
+    touches a head `noun` is part of the name (现场推进会, 提升行动); before any other head it is a border.
     """
-    lo = clause_start(text, head)
+    lo = start = clause_start(text, head)
     automaton, kinds = _words()
-    start = lo
+    held = False
     for which, begin, end in automaton.find_matches_as_indexes(text[lo:head]):
-        if lo + end == head and text[head] not in QUOTES:
-            break  # a word that touches the head is part of the name: 现场推进会, 提升行动
         kind = kinds[which]
-        if _is_border(text, kind, lo + begin, start, ends_name):
+        if noun and lo + end == head and kind in {"verb", "weak"}:
+            break
+        if _is_border(text, kind, lo + begin, start, held, ends_name):
             start = lo + end
+            held = kind == "hold"
+            if kind in {"hold", "verb", "weak"} and text.startswith(_PARTICLES, start) and start + 1 < head:
+                start += 1
     return start
 
 
-def _is_border(text: str, kind: str, begin: int, start: int, ends_name: EndsName) -> bool:
+def _is_border(text: str, kind: str, begin: int, start: int, held: bool, ends_name: EndsName) -> bool:
     if kind == "inside":
         return False
     if kind == "weak":
-        return begin == start
+        return begin == start and not held
     if kind == "link":  # 一批示范项目和…行动方案: what is only counted is no part of the name
         return begin == start or ends_name(begin) or text.startswith(_COUNTED, start)
     if kind == "comma":

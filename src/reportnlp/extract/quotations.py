@@ -1,0 +1,85 @@
+"""Names in quotation marks: “清河守岸”专项行动, “书香伴成长”主题活动, 开展“千名干部访千企”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportnlp.extract.candidates import Candidate
+from reportnlp.rules import load_rows, load_rules, load_table
+
+_PACKAGE = "reportnlp.extract"
+_QUOTE = re.compile(r"“(?P<curly>[^“”\n]{2,30})”|\"(?P<straight>[^\"\n]{2,30})\"")
+_TAIL = 20
+_LINKS = {"", "、", "和", "及", "与", "以及", "，"}
+_MODIFIERS = (
+    "(?:主题|系列|品牌|特色|宣传|创建|专项|实践|惠民|公益|群众性?|文化|文体|体育|志愿服务|服务|学习|教育|推广|促销|消费|促消费|文旅|旅游"
+    "|科普|普法|法治|法律|培训|招聘|招商|评选|竞赛|大型|等|各类|一批|为主题的|形式多样的|的|创新|全民|健身|阅读|健康|帮扶|走访|慰问|治理"
+    "|整治|集中|暖心|关爱|交流|体验|展示|展演|文艺|社区|校园|青少年|大|环境|行业|安全|经贸|便民|重点)"
+)
+_ACTIVITY = re.compile(rf"{_MODIFIERS}*(?:活动|斗争)")
+_ACTION = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}?)(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战|专项整治|综合治理|专项治理|大讨论|大走访"
+    r"|主题教育|学习教育|专题教育|教育实践活动)"
+)
+_HELD = re.compile(r"(?:开展|举办|组织|办好|承办|举行|启动|组织开展)(?:了|好)?$")
+_PAUSE = re.compile(r"[，。；、！]|$")
+
+
+def find_quoted(folded: str) -> Iterator[Candidate]:
+    """Yield the quoted names of a folded text."""
+    after, tail = -1, ""
+    for quote in reversed(list(_QUOTE.finditer(folded))):
+        start, end = quote.span()
+        own = re.split("[，。；：！？\n“]", folded[end : end + _TAIL], maxsplit=1)[0]
+        if after < 0 or folded[end:after] not in _LINKS:
+            tail = own
+        after = start
+        yield from _judge(folded, quote, own, tail)
+    yield from _listed(folded)
+
+
+def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[Candidate]:
+    start, end = quote.span()
+    action = _ACTION.match(own)
+    if action:
+        yield Candidate(start, end + action.end(), "campaign", "event.quoted_action", 5)
+        return
+    inner = quote[quote.lastgroup or 0]
+    kind = _inner_kind(inner)
+    active = _ACTIVITY.match(tail) and not tail.startswith(_outlawed())
+    held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
+    if kind or active or held:
+        yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", 5)
+
+
+def _inner_kind(inner: str) -> str | None:
+    """Return the kind of a quotation that ends in a head noun of its own: “净水行动”."""
+    return next((kind for head, kind in _kinds() if inner.endswith(head) and len(inner) > len(head) + 1), None)
+
+
+def _listed(folded: str) -> Iterator[Candidate]:
+    for found in _list_pattern().finditer(folded):
+        at = found.start("items")
+        for item in re.finditer(
+            r"[“\"][^”\"]*[”\"]|[^、“”\"《》，]+(?:《[^》]*》[^、“”\"，]*)?|《[^》]*》", found["items"]
+        ):
+            if item[0][0] not in '“"' and len(item[0]) >= 4:
+                yield Candidate(at + item.start(), at + item.end(), "campaign", "event.listed", 3)
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    return re.compile(next(r.pattern for r in load_rules(_PACKAGE, "events.toml") if r.id == "event.listed"))
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    rows = [row for row in load_rows(_PACKAGE, "events_heads.tsv") if row["needs"] != "never"]
+    return tuple((row["head"], row["kind"]) for row in rows)
+
+
+@cache
+def _outlawed() -> tuple[str, ...]:
+    return tuple(load_table(_PACKAGE, "events.toml")["words"]["outlawed"].split())
