@@ -1,19 +1,111 @@
-"""The report's own clock: date expressions to calendar days, by the report's year and the section."""
+"""The report's own clock: date expressions to calendar days.
+
+A year that is not written comes, in this order, from a date before it in the sentence, from the heading above
+(一、2025年工作回顾), and from the part of the report: the review part speaks of the year under review, the plan part
+of the year planned. `Date.anchor` says which.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportnlp.extract import DateExpression
-from reportnlp.model import Date, Event
+from reportnlp.model import Date, Event, Period
 from reportnlp.resolve.context import Context
+from reportnlp.resolve.days import Days, Place, read_days
+from reportnlp.resolve.frames import NO_FRAME, Clock, Frame, read_clock, read_frames
+
+STOP = re.compile("[。！？\n]")
+"""What ends a sentence; a semicolon does not, as a date governs beyond it."""
+
+_COMPARED = re.compile(r"(?:比|较|相较于?|对比|相当于|高于|低于|是|为|超过)$")
+
+_AHEAD = re.compile(r"[^，。；]{0,4}(?:将|拟|力争|确保)")
 
 
 def anchor_dates(context: Context, expressions: Sequence[DateExpression]) -> tuple[Date, ...]:
-    """Return the expressions with their first and last day, as far as the report lets them be known."""
-    return ()
+    """Return the expressions with their first and last day, as far as the report lets them be known.
+
+    Relative times of a report without a year have no days, and fuzzy times (近年来) never have.
+    """
+    clock = read_clock(context.report)
+    frames = read_frames(context, expressions, clock)
+    starts = [line.start for line in context.outline.lines]
+    dates: list[Date] = []
+    for expression in expressions:
+        line = bisect_right(starts, expression.start) - 1
+        frame = frames[line] if line >= 0 else NO_FRAME
+        place = _place(context, clock, frame, starts[line] if line >= 0 else 0, dates, expression)
+        dates.append(_date(expression, read_days(expression, place)))
+    return tuple(dates)
+
+
+def is_compared(folded: str, start: int) -> bool:
+    """Tell whether the time at `start` is the base of a comparison (比2015年增长17%)."""
+    return bool(_COMPARED.search(folded, max(0, start - 4), start))
+
+
+def _place(
+    context: Context, clock: Clock, frame: Frame, line_start: int, dates: list[Date], expression: DateExpression
+) -> Place:
+    paragraph = dates[_first_from(dates, line_start) :]
+    before = _year_before(context.folded, paragraph, expression.start)
+    compared = is_compared(context.folded, expression.start)
+    ahead = (expression.open or expression.part) == "前" and bool(_AHEAD.match(context.folded, expression.end))
+    return Place(clock, context.section_at(expression.start), frame, before, paragraph, compared, ahead)
+
+
+def _first_from(dates: list[Date], start: int) -> int:
+    at = len(dates)
+    while at and dates[at - 1].start >= start:
+        at -= 1
+    return at
+
+
+def _year_before(folded: str, paragraph: Sequence[Date], start: int) -> Date | None:
+    """Return the nearest date before `start` in its sentence that sets a year: no base, in no title, no stretch."""
+    for date in reversed(paragraph):
+        if STOP.search(folded, date.end, start):
+            return None
+        single = date.first and date.first[:4] == (date.last or date.first)[:4]
+        if single and not is_compared(folded, date.start) and not _in_title(folded, date.start):
+            return date
+    return None
+
+
+def _in_title(folded: str, start: int) -> bool:
+    return folded.rfind("《", max(0, start - 60), start) > folded.rfind("》", max(0, start - 60), start)
+
+
+def _date(expression: DateExpression, days: Days) -> Date:
+    written = expression.year is not None or expression.form in ("plan", "fuzzy", "decade")
+    return Date(
+        expression.start,
+        expression.end,
+        expression.text,
+        days.first,
+        days.last,
+        days.grain,
+        not written,
+        expression.rule,
+        days.anchor,
+    )
 
 
 def date_events(context: Context, events: Sequence[Event], dates: Sequence[Date]) -> tuple[Event, ...]:
-    """Return the events with the date that their sentence gives them."""
-    return tuple(events)
+    """Return the events with the date that their own name or their sentence gives them, None where neither does."""
+    starts = [date.start for date in dates]
+    return tuple(replace(event, date=_event_period(context.folded, event, dates, starts)) for event in events)
+
+
+def _event_period(folded: str, event: Event, dates: Sequence[Date], starts: Sequence[int]) -> Period | None:
+    at = bisect_right(starts, event.end - 1) - 1
+    while at >= 0 and not STOP.search(folded, min(dates[at].end, event.start), event.start):
+        date = dates[at]
+        if (date.first or date.last) and not is_compared(folded, date.start):
+            return Period(date.first, date.last)
+        at -= 1
+    return None

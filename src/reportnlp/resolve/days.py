@@ -1,0 +1,286 @@
+"""Days of one date expression at its place: a reader for each form of the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportnlp.extract import DateExpression
+from reportnlp.model import Date, Grain, Section
+from reportnlp.resolve.calendar import day_before, day_of, festival_day, first_day, last_day, plan_years
+from reportnlp.resolve.frames import AHEAD, Clock, Frame, Years
+
+_LONGEST = 15
+"""Beyond so many years (改革开放四十年来) the stretch has its own beginning, which the number only rounds."""
+
+
+class Days(NamedTuple):
+    """What an expression comes to: first and last day, its grain, and how the year was found."""
+
+    first: str | None
+    last: str | None
+    grain: Grain
+    anchor: str | None = None
+
+
+UNKNOWN = Days(None, None, "fuzzy")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known at an expression: the report's clock, its part and heading, and the dates before it."""
+
+    clock: Clock
+    section: Section
+    frame: Frame
+    before: Date | None
+    """The nearest date before it in the sentence that gives a single year and is no base of a comparison."""
+    paragraph: Sequence[Date]
+    """The dates before it in the paragraph."""
+    compared: bool
+    """Whether it is itself the base of a comparison (比前五年)."""
+    ahead: bool = False
+    """Whether a verb behind it looks forward (春节前将搬进新居)."""
+
+    def year(self) -> tuple[int | None, str]:
+        """Return the year meant by an expression without one, and how it was found."""
+        if self.before and self.before.first:
+            return int(self.before.first[:4]), f"{self.before.text} before it"
+        if self.ahead or (self.section == "measure" and self.frame.year in (None, self.clock.review)):
+            return self.clock.plan, "year planned"
+        if self.frame.year is not None:
+            return self.frame.year, f"heading of {self.frame.year}"
+        return self.clock.review, "year under review"
+
+
+def read_days(expression: DateExpression, place: Place) -> Days:
+    """Return the days of an expression; without bounds where the report does not let them be known."""
+    days = _READERS[expression.form](expression, place)
+    if days.first is None and days.last is None:
+        return days
+    if expression.open == "以来":
+        end = last_day(place.clock.review) if place.clock.review is not None else None
+        return days._replace(last=end if end and days.first and days.first <= end else None)
+    if expression.open:
+        return days._replace(first=None, last=_before(expression, days))
+    return days
+
+
+def _before(expression: DateExpression, days: Days) -> str | None:
+    """Return the last day before a time; 年底前, 6月底前 run to the end itself."""
+    if expression.part and expression.part.endswith(("底", "末")):
+        return days.last
+    return day_before(days.first) if days.first else None
+
+
+def _year_of(expression: DateExpression, place: Place) -> tuple[int | None, str]:
+    """Return the year of an expression: as written, by its relative word, or by its place."""
+    if expression.year is not None:
+        return expression.year, "written"
+    return _word_year(expression.word, place) if expression.word else place.year()
+
+
+def _word_year(word: str, place: Place) -> tuple[int | None, str]:
+    clock = place.clock
+    if word in ("今年", "去年", "前年", "明年"):
+        year = _speaking_year(place)
+        shift = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[word]
+        return (year + shift if year is not None else None), f"{word} of a report of {clock.now}"
+    year, how = place.year()
+    if word == "上年" and place.before is None and place.frame.year is None and place.section != "measure":
+        year, how = clock.review, "year under review"
+    shift = {"上年": -1, "上一年": -1, "次年": 1, "翌年": 1}.get(word, 0)
+    return (year + shift if year is not None else None), f"{word}: {how}"
+
+
+def _speaking_year(place: Place) -> int | None:
+    """Return 今年: under the plan's heading of a report on its own year (法治政府建设年度报告) it is the year planned."""
+    clock = place.clock
+    return clock.plan if clock.annual and place.frame.year == clock.plan else clock.now
+
+
+def _point(expression: DateExpression, place: Place) -> Days:
+    year, how = _year_of(expression, place)
+    if year is None:
+        return UNKNOWN._replace(grain=_grain(expression))
+    if expression.month is None:
+        return _years(expression, year, how)
+    if expression.day is None:
+        return _months(expression, year, how)
+    last_year, last_month = expression.year2 or year, expression.month2 or expression.month
+    first = day_of(year, expression.month, expression.day)
+    last = day_of(last_year, last_month, expression.day2) if expression.day2 else first
+    return Days(first, last, "day", how)
+
+
+def _grain(expression: DateExpression) -> Grain:
+    if expression.day is not None:
+        return "day"
+    return "month" if expression.month is not None else "year"
+
+
+def _years(expression: DateExpression, year: int, how: str) -> Days:
+    last = expression.year2 or year
+    days = Days(first_day(year), last_day(last), "years" if last > year else "year", how)
+    return _part_of_year(expression.part, last, days)
+
+
+def _part_of_year(part: str | None, year: int, days: Days) -> Days:
+    """Narrow a year to 年初 (open at its end), or 年底 (December)."""
+    if part and part.endswith("初"):
+        return days._replace(last=None)
+    if part and part.endswith(("底", "末", "尾")):
+        return days._replace(first=first_day(year, 12), grain="month")
+    return days
+
+
+def _months(expression: DateExpression, year: int, how: str) -> Days:
+    assert expression.month
+    last_month = expression.month2 or expression.month
+    last_year = expression.year2 or year
+    if not (1 <= expression.month <= 12 and 1 <= last_month <= 12):
+        return UNKNOWN
+    days = Days(first_day(year, expression.month), last_day(last_year, last_month), "month", how)
+    return _part_of_month(expression.part, days)
+
+
+def _part_of_month(part: str | None, days: Days) -> Days:
+    assert days.first
+    assert days.last
+    month = days.last[:8]
+    if part == "初":
+        return days._replace(last=None)
+    if part in ("底", "末"):
+        return days._replace(first=days.last, grain="day")
+    parts = {"上旬": ("01", f"{month}10"), "中旬": ("11", f"{month}20"), "下旬": ("21", days.last)}
+    if part in parts:
+        begin, last = parts[part]
+        return days._replace(first=month + begin, last=last, grain="day")
+    return days
+
+
+def _quarter(expression: DateExpression, place: Place) -> Days:
+    year, how = _year_of(expression, place)
+    if year is None:
+        return UNKNOWN._replace(grain="quarter")
+    last = expression.number2 or expression.number or expression.count or 1
+    first = 1 if expression.count else expression.number or 1
+    return Days(first_day(year, 3 * first - 2), last_day(year, 3 * last), "quarter", how)
+
+
+def _half(expression: DateExpression, place: Place) -> Days:
+    year, how = _year_of(expression, place)
+    if year is None:
+        return UNKNOWN._replace(grain="half")
+    if expression.count:
+        return Days(first_day(year), last_day(year, min(expression.count, 12)), "month", how)
+    first, last = (1, 6) if expression.name == "上" else (7, 12)
+    return Days(first_day(year, first), last_day(year, last), "half", how)
+
+
+def _plan(expression: DateExpression, place: Place) -> Days:
+    years = plan_years(expression.number) if expression.number else None
+    if years is None:
+        return UNKNOWN
+    first, last = years
+    if expression.count and expression.name == "后":
+        first = last - expression.count + 1
+    elif expression.count:
+        last = first + expression.count - 1
+    elif expression.part and expression.part.startswith("末"):
+        first = last
+    elif expression.part and expression.part.startswith("初"):
+        last = first
+    return Days(first_day(first), last_day(last), "years" if last > first else "year", "calendar of plans")
+
+
+def _word(expression: DateExpression, place: Place) -> Days:
+    assert expression.word
+    year, how = _word_year(expression.word, place)
+    if year is None:
+        return UNKNOWN._replace(grain="year")
+    return _part_of_year(expression.part, year, Days(first_day(year), last_day(year), "year", how))
+
+
+def _whole(expression: DateExpression, place: Place) -> Days:
+    year, how = place.year()
+    if year is None:
+        return UNKNOWN._replace(grain="year")
+    return _part_of_year(expression.part, year, Days(first_day(year), last_day(year), "year", how))
+
+
+def _stretch(expression: DateExpression, place: Place) -> Days:
+    years, how = _stretch_years(expression, place)
+    if years is None:
+        return UNKNOWN._replace(grain="years")
+    return Days(first_day(years[0]), last_day(years[1]), "years" if years[1] > years[0] else "year", how)
+
+
+def _stretch_years(expression: DateExpression, place: Place) -> tuple[Years | None, str]:
+    clock, count = place.clock, expression.count
+    if not count or count > _LONGEST or (expression.part or "").startswith("多"):
+        return None, ""
+    if expression.name in AHEAD:
+        return clock.ahead(count), "from the year planned"
+    if expression.name in ("前", "上个", "上一个"):
+        back = clock.back(2 * count) if place.compared else None
+        return (back[0], back[0] + count - 1) if back else None, "before the years under review"
+    if expression.name in ("过去", "近", "最近"):
+        return clock.back(count), "up to the year under review"
+    return _bare_years(count, place)
+
+
+def _bare_years(count: int, place: Place) -> tuple[Years | None, str]:
+    """Return the years of 五年来, 五年累计, 两年平均: those named around them, else those under review or planned."""
+    years = place.frame.years
+    if years and years[1] - years[0] + 1 == count:
+        return years, f"heading of {years[0]}-{years[1]}"
+    named = sorted({int(d.first[:4]) for d in place.paragraph if d.first and d.grain == "year"})
+    if 1 < count <= 3 and len(named) >= count and named[-1] - named[-count] == count - 1:
+        return (named[-count], named[-1]), "the years named before it"
+    plan = next((d for d in reversed(place.paragraph) if d.grain == "years" and d.first and d.last), None)
+    if plan and plan.first and plan.last and int(plan.last[:4]) - int(plan.first[:4]) + 1 == count:
+        return (int(plan.first[:4]), int(plan.last[:4])), f"{plan.text} before it"
+    if place.section == "measure" and count > 1:
+        return place.clock.ahead(count), "from the year planned"
+    if count == 1 and place.frame.year is not None:
+        return (place.frame.year, place.frame.year), f"heading of {place.frame.year}"
+    return place.clock.back(count), "up to the year under review"
+
+
+def _decade(expression: DateExpression, place: Place) -> Days:
+    if not expression.number:
+        return UNKNOWN
+    century = 2000 if expression.name in ("本世纪", "21世纪", "二十一世纪") else 1900
+    first = century + expression.number
+    return Days(first_day(first), last_day(first + 9), "years", "written")
+
+
+def _festival(expression: DateExpression, place: Place) -> Days:
+    year, how = _year_of(expression, place)
+    name = (expression.name or "").strip("“”\"'")
+    day = festival_day(name, year) if year is not None else None
+    if day is None:
+        return UNKNOWN._replace(grain="day")
+    if expression.part in ("前", "前夕"):
+        return Days(None, day_before(day), "day", f"{how}; calendar of festivals")
+    return Days(day, day, "day", f"{how}; calendar of festivals")
+
+
+def _fuzzy(expression: DateExpression, place: Place) -> Days:
+    return UNKNOWN
+
+
+_READERS: dict[str, Callable[[DateExpression, Place], Days]] = {
+    "point": _point,
+    "quarter": _quarter,
+    "half": _half,
+    "plan": _plan,
+    "word": _word,
+    "whole": _whole,
+    "years": _stretch,
+    "decade": _decade,
+    "festival": _festival,
+    "fuzzy": _fuzzy,
+}

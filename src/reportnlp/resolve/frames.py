@@ -1,0 +1,111 @@
+"""The frame of a passage: the years that the report and the headings above it speak of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportnlp.extract import DateExpression
+from reportnlp.model import Report
+from reportnlp.resolve.calendar import plan_years
+from reportnlp.resolve.context import Context
+
+WORK_REPORT = "政府工作报告"
+AHEAD = ("今后", "未来", "后", "新", "下个", "下一个")
+"""Words in front of a number of years that look forward."""
+
+Years = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The year in which a report speaks (its 今年), the year it reviews and the year it plans; None where unknown."""
+
+    now: int | None = None
+    review: int | None = None
+    plan: int | None = None
+
+    @property
+    def annual(self) -> bool:
+        """Whether the report speaks from within the year that it reviews (法治政府建设情况报告)."""
+        return self.now is not None and self.now == self.review
+
+    def back(self, count: int) -> Years | None:
+        """Return the `count` years that end with the year under review."""
+        return (self.review - count + 1, self.review) if self.review is not None else None
+
+    def ahead(self, count: int) -> Years | None:
+        """Return the `count` years that begin with the year planned."""
+        return (self.plan, self.plan + count - 1) if self.plan is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The single `year` and the longer stretch of `years` that a heading names, None where it names none.
+
+    `long_first` tells which of two comes first: 一、“十四五”时期和2025年工作回顾 opens with the five years.
+    """
+
+    year: int | None = None
+    years: Years | None = None
+    long_first: bool = False
+
+
+NO_FRAME = Frame()
+
+
+def read_clock(report: Report) -> Clock:
+    """Return the clock of a report: a 政府工作报告 of a year reviews the year before it, other reports their own."""
+    year = report.year
+    if year is None:
+        return Clock()
+    if report.period and report.period.end:
+        review = int(report.period.end[:4])
+    else:
+        review = year - 1 if report.genre in (None, WORK_REPORT) else year
+    return Clock(year, review, review + 1)
+
+
+def read_frames(context: Context, expressions: Sequence[DateExpression], clock: Clock) -> tuple[Frame, ...]:
+    """Return the frame of each line of the outline: that of the nearest heading which names years."""
+    outline = context.outline
+    own: dict[int, Frame] = {}
+    starts = [expression.start for expression in expressions]
+    for index, line in enumerate(outline.lines):
+        if line.role.startswith("h"):
+            inside = expressions[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+            own[index] = _frame([years for e in inside if (years := _years(e, clock))])
+    return tuple(_nearest(context, index, own) for index in range(len(outline.lines)))
+
+
+def _nearest(context: Context, index: int, own: Mapping[int, Frame]) -> Frame:
+    above = context.outline.headings(index) if context.outline.above else ()
+    for at in (index, *reversed(above)):
+        if own.get(at, NO_FRAME) != NO_FRAME:
+            return own[at]
+    return NO_FRAME
+
+
+def _frame(named: Sequence[Years]) -> Frame:
+    single = [first for first, last in named if first == last]
+    long = [years for years in named if years[0] < years[1]]
+    year = single[0] if len(set(single)) == 1 else None
+    if len(single) > 1 and all(b - a == 1 for a, b in pairwise(single)) and not long:
+        return Frame(None, (single[0], single[-1])) if len(single) > 2 else NO_FRAME
+    return Frame(year, long[0] if long else None, bool(long) and named[0] == long[0])
+
+
+def _years(expression: DateExpression, clock: Clock) -> Years | None:
+    """Return the whole years that an expression in a heading speaks of."""
+    if expression.form == "plan" and expression.number is not None:
+        return plan_years(expression.number)
+    if expression.form == "years" and expression.count is not None:
+        return clock.ahead(expression.count) if expression.name in AHEAD else clock.back(expression.count)
+    if expression.form == "point" and expression.year is not None:
+        return expression.year, expression.year2 or expression.year
+    if expression.form == "word" and clock.now is not None and expression.word in ("今年", "去年"):
+        year = clock.now - (expression.word == "去年")
+        return year, year
+    return None
