@@ -1,0 +1,239 @@
+"""Subjects: the words of the report that name what a figure measures.
+
+A figure's subject stands before it in its clause (地区生产总值增长|6%), behind it (53名|领导干部), or was named earlier
+(同比增长|5%). A clause that lists names and then figures gives each figure its own (甲、乙分别增长3%和4%).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportnlp.model import Date, Quantity
+from reportnlp.resolve.subject_mask import mask
+from reportnlp.resolve.subject_phrase import (
+    Masked,
+    Place,
+    after,
+    after_of,
+    before,
+    doing,
+    is_weak,
+    nouns,
+    object_behind,
+    predicate,
+    takes_object,
+    topic,
+)
+
+_ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "场次", "剂次", "件次", "例"})
+_PLACE_NAME = re.compile(r"\w{2,7}(?:省|市|县|区|州|自治区|镇|乡|街道|村)")
+_BOUNDS = ",.;:("
+
+
+def find_subjects(folded: str, figures: Sequence[Quantity], dates: Sequence[Date] = ()) -> tuple[Place | None, ...]:
+    """Return the place of each figure's subject in the folded text, or None where nothing names it.
+
+    >>> from reportnlp.extract import find_quantities
+    >>> text = "发放资料5000余份"
+    >>> find_subjects(text, find_quantities(text, text, ()))
+    ((2, 4),)
+    """
+    found: list[Place | None] = []
+    for start, end, those in _lines(folded, figures):
+        line = _mask(folded[start:end], start, those, dates)
+        local = [(q.start - start, q.end - start) for q in those]
+        found += [place and (place[0] + start, place[1] + start) for place in _Walk(line, those, local).run()]
+    return tuple(found)
+
+
+def _lines(folded: str, figures: Sequence[Quantity]) -> Iterator[tuple[int, int, list[Quantity]]]:
+    """Yield (start, end, figures) of each line that has figures."""
+    at = 0
+    while at < len(figures):
+        start = folded.rfind("\n", 0, figures[at].start) + 1
+        end = folded.find("\n", figures[at].end)
+        end = len(folded) if end < 0 else end
+        upto = at
+        while upto < len(figures) and figures[upto].start < end:
+            upto += 1
+        yield start, end, list(figures[at:upto])
+        at = upto
+
+
+def _mask(text: str, offset: int, figures: Sequence[Quantity], dates: Sequence[Date]) -> Masked:
+    low = bisect_left(dates, offset, key=lambda d: d.start)
+    high = bisect_left(dates, offset + len(text), key=lambda d: d.start)
+    marks = [(d.start - offset, d.end - offset, "D") for d in dates[low:high]]
+    marks += [(q.start - offset, q.end - offset, "Q") for q in figures]
+    return Masked(text, mask(text, marks))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the figures of a line, from left to right, with what was named so far."""
+
+    line: Masked
+    figures: Sequence[Quantity]
+    spans: Sequence[Place]
+    found: list[Place | None] = field(default_factory=list)
+    last: list[Place | None] = field(default_factory=list)
+
+    def run(self) -> list[Place | None]:
+        at = 0
+        while at < len(self.figures):
+            upto = self._group_end(at)
+            subjects = self._group(at, upto)
+            self.found += subjects
+            self.last = subjects
+            at = upto
+        return self.found
+
+    def _group_end(self, at: int) -> int:
+        """Return the index behind the figures that are listed with this one (3%、4%和5%)."""
+        upto = at + 1
+        while upto < len(self.spans):
+            gap = self.line.mask[self.spans[upto - 1][1] : self.spans[upto][0]]
+            if not gap or gap.strip("/&"):
+                break
+            upto += 1
+        return upto
+
+    def _group(self, at: int, upto: int) -> list[Place | None]:
+        size = upto - at
+        low = self._clause_start(at)
+        high = self.spans[at][0]
+        if size > 1:
+            named = before(self.line, low, high)
+            if named:
+                return self._share_out(self._members(low, named, size), named, size)
+            distinct = self._distinct(size) if "F" in self.line.mask[low:high] else []
+            if len(distinct) == size:
+                return distinct
+            if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
+                return self.last
+        return [self._single(n) if n == at or size == 1 else self._listed(n) for n in range(at, upto)]
+
+    def _distinct(self, size: int) -> list[Place | None]:
+        """Return the last `size` different subjects: 存款余额152亿元,贷款余额55亿元,分别增长|5%和8%."""
+        recent: dict[Place | None, None] = dict.fromkeys(place for place in self.found[-4 * size :] if place)
+        return [*recent][-size:]
+
+    def _listed(self, n: int) -> Place | None:
+        return after(self.line, self.spans[n][1]) or self._single(n)
+
+    def _members(self, low: int, named: Place, size: int) -> list[Place]:
+        """Return the listed names: those of the phrase itself, or those that 等 closes before it."""
+        own = _split(self.line, *named)
+        if len(own) == size or self.line.mask[named[0] - 1 : named[0]] != "E":
+            return own
+        start = before(self.line, low, named[0] - 1)
+        closed = _split(self.line, *start) if start else []
+        return closed if len(closed) == size else own
+
+    def _share_out(self, members: list[Place], named: Place, size: int) -> list[Place | None]:
+        if len(members) != size:
+            return [named for _ in range(size)]
+        return [_whole(self.line, members, n) for n in range(size)]
+
+    def _clause_start(self, n: int) -> int:
+        low = self.spans[n - 1][1] if n else 0
+        high = self.spans[n][0]
+        return max(low, *(self.line.mask.rfind(bound, low, high) + 1 for bound in _BOUNDS))
+
+    def _single(self, n: int) -> Place | None:
+        """Return the subject of a figure that stands alone."""
+        figure, start = self.figures[n], self.spans[n][0]
+        low = self._clause_start(n)
+        action = figure.unit in _ACTION_UNITS
+        named = before(self.line, low, start, action=action, rank=figure.kind == "rank")
+        if named and _PLACE_NAME.fullmatch(self.line.words(named)):
+            named = None
+        return self._counted(n, named) or self._acted(n, low, action, named) or named or self._inherited(n)
+
+    def _counted(self, n: int, named: Place | None) -> Place | None:
+        """Return the noun behind a figure where it counts that, rather than measures what stands before."""
+        figure, end = self.figures[n], self._run_end(n)
+        found = after(self.line, end)
+        if not found:
+            return None
+        of = self.line.mask[end : end + 1] == "d"
+        if named is None or (of and is_weak(self.line, named)):
+            return found
+        if takes_object(self.line, self._clause_start(n), self.spans[n][0]) and not of:
+            return found
+        if figure.kind == "count" and not of and figure.unit not in _ACTION_UNITS:
+            return found
+        return found if figure.kind == "measure" and not of and named[1] == self.spans[n][0] else None
+
+    def _acted(self, n: int, low: int, action: bool, named: Place | None) -> Place | None:
+        """Return what a verb behind the figure names: the action that is counted, or the object of what was done."""
+        figure, end = self.figures[n], self.spans[n][1]
+        if figure.unit == "次" and named is None:
+            return doing(self.line, end)
+        if figure.kind == "money" and takes_object(self.line, low, self.spans[n][0]):
+            return object_behind(self.line, end)
+        if named:
+            return None
+        if figure.kind == "duration":
+            return object_behind(self.line, end)
+        return predicate(self.line, end) if figure.kind == "count" and not action else None
+
+    def _run_end(self, n: int) -> int:
+        """Return the end of the figures that stand side by side from this one on (12类45件)."""
+        while n + 1 < len(self.spans) and self.spans[n][1] == self.spans[n + 1][0]:
+            n += 1
+        return self.spans[n][1]
+
+    def _inherited(self, n: int) -> Place | None:
+        """Return what an earlier figure or clause of the sentence named; else what the line named last."""
+        low = self.spans[n - 1][1] if n else 0
+        sentence = max(self.line.mask.rfind(bound, low, self.spans[n][0]) for bound in ".;")
+        if n and sentence < 0:
+            latest = self._latest()
+            if latest:
+                return latest
+        return self._earlier(max(low, sentence + 1), n) or after_of(self.line, self.spans[n][1]) or self._latest()
+
+    def _latest(self) -> Place | None:
+        """Return the subject named last, passing steps on a way (跨越两个|千亿级台阶|, 增幅25%)."""
+        named = (place for place in reversed(self.found) if place)
+        return next((place for place in named if not self.line.words(place).endswith("台阶")), None)
+
+    def _earlier(self, low: int, n: int) -> Place | None:
+        """Return the topic of the nearest clause before the figure's own that has one."""
+        high = self._clause_start(n) - 1
+        while high > low:
+            start = max(low, *(self.line.mask.rfind(bound, low, high) + 1 for bound in _BOUNDS))
+            found = topic(self.line, start, high)
+            if found:
+                return found
+            high = start - 1
+        return None
+
+
+def _split(line: Masked, low: int, high: int) -> list[Place]:
+    """Return the members of a list of names (甲、乙和丙)."""
+    members, start = [], low
+    for at in range(low, high + 1):
+        if at == high or line.mask[at] in "/&":
+            if start < at:
+                members.append((start, at))
+            start = at + 1
+    return members
+
+
+def _whole(line: Masked, members: list[Place], n: int) -> Place:
+    """Return a member, or for one cut to a stump (一、二、三产业增加值) the phrase that it belongs to."""
+    first = last = n
+    while last < len(members) - 1 and _is_stump(line, members[last]):
+        last += 1
+    while last > n and first and _is_stump(line, members[first - 1]):
+        first -= 1
+    return members[first][0], members[last][1]
+
+
+def _is_stump(line: Masked, place: Place) -> bool:
+    return place[1] - place[0] == 1 or line.words(place) in nouns("stump")

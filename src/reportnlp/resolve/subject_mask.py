@@ -1,0 +1,77 @@
+"""A line as word classes: one letter per character, so that a phrase is found by looking at letters.
+
+    全省 新增 城镇就业 200多万人，
+    LL  pp  NNNN  QQQQQQ,
+
+| letter | words | letter | words |
+|---|---|---|---|
+| `N` | everything else, and nouns that hold a verb (固定资产投资) | `Q` | a quantity |
+| `P` `p` | predicates before a figure (达到); those that also take an object (完成) | `D` | time |
+| `v` | verbs that take an object (发放, 引进) | `L` | the report's own place (全省) |
+| `W` | verbs that are as often nouns (培训, 改造) | `B` `O` | comparison (高于), share (占) |
+| `A` | adverbs and light modifiers | `C` `R` | conjunctions, prepositions |
+| `F` `J` | 分别; 均 | `E` `d` `&` `/` | 等, 的, 和, 、 |
+| `T` `M` | what a measure is called (增速), ranks (排名) | `X` | a bracket without figures |
+
+Words are data (subject_words.tsv); the longest match at a place wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from reportnlp.rules import load_rows
+
+PUNCTUATION = {
+    "，": ",", ",": ",", "；": ";", ";": ";", "。": ".", "！": ".", "？": ".", "\n": ".", "：": ":", ":": ":",
+    "（": "(", "(": "(", "）": ")", ")": ")", "、": "/", " ": " ", "\x00": ".",
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩", ":"),
+}  # fmt: skip
+# A verb before one of these is part of a noun: 覆盖|率, 检测|点.
+_NOUN_ENDINGS = frozenset("率量额费型者员度权性")
+_SHUT = re.compile(r"《[^《》\n]{1,60}》|[“\"][^“”\"，。；、\n]{1,20}[”\"]")
+_BRACKET = re.compile(r"\([^()Q.;]*\)")
+
+
+@cache
+def _words() -> tuple[AhoCorasick, list[str], list[str]]:
+    """Return the matcher, the class letter of each pattern, and the letter repeated to the pattern's length."""
+    classes = dict(PUNCTUATION)
+    for row in load_rows("reportnlp.resolve", "subject_words.tsv"):
+        classes |= dict.fromkeys(row["words"].split(" "), row["class"])
+    letters = list(classes.values())
+    filled = [letter * len(word) for word, letter in classes.items()]
+    return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), letters, filled
+
+
+def mask(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
+    """Return the class letters of one folded line; `marks` are (start, end, letter) known beforehand.
+
+    Marks (quantities `Q`, dates `D`, the report's own names `L`) win over words.
+    """
+    matcher, letters, filled = _words()
+    out, at, size = [], 0, len(text)
+    for pattern, start, end in matcher.find_matches_as_indexes(text):
+        fill = filled[pattern]
+        if letters[pattern] in "vWPp" and end < size and text[end] in _NOUN_ENDINGS:
+            fill = "N" * len(fill)
+        if start > at:
+            out.append("N" * (start - at))
+        out.append(fill)
+        at = end
+    out.append("N" * (size - at))
+    masked = bytearray("".join(out), "ascii")
+    shut = ((found.start(), found.end(), "N") for found in _SHUT.finditer(text))
+    for start, end, letter in (*shut, *marks):
+        masked[start:end] = letter.encode() * (end - start)
+    whole = masked.decode()
+    return _BRACKET.sub(_bracket, whole) if "(" in whole else whole
+
+
+def _bracket(found: re.Match[str]) -> str:
+    """Mask a bracket without figures: a short one is part of its noun (县(市))."""
+    return ("N" if len(found[0]) < 5 else "X") * len(found[0])

@@ -1,0 +1,231 @@
+"""The noun phrase at a figure's side, in one clause of a masked line (see subject_mask.py for the letters)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportnlp.rules import load_rows
+
+Place = tuple[int, int]
+
+_TAIL = "PpAFJDLTCRBOM/& X.:"
+_HEAD = "ADLCRFJTE/& d.:XMP"
+_SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
+_BASE = re.compile(r"B+[^PpvB]*")
+# 在全市考评中|名列第二: where, not what.
+_CIRCUMSTANCE = re.compile(r"(?:情况下|基础上|前提下|背景下|过程中|条件下)$|(?<=在)[^,，、]{1,12}[中上里]$")
+# 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
+_PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d$")
+_APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
+# Predicates only right before the figure: 居|第3位, 长|50公里.
+_LONE = frozenset("居列排退创报占升降增减获长宽深高低短重达为有约")
+_RUN = re.compile(r"(d?)[A ]*((?:[NL]|W(?=[NWL]))[NWLT]*(?:[&](?!F)[NWL]+)*)(d[A]*[NL][NWL]*)?")
+_AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
+_DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
+_OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
+_PREDICATE = re.compile(r"([vV]+)(?=[,./;:)]|$)")
+
+
+@cache
+def nouns(part: str) -> tuple[str, ...]:
+    """Return the nouns of subject_nouns.tsv that play a part."""
+    rows = load_rows("reportnlp.resolve", "subject_nouns.tsv")
+    return tuple(word for row in rows if row["part"] == part for word in row["words"].split(" "))
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A folded line and its word classes."""
+
+    text: str
+    mask: str
+
+    def words(self, place: Place) -> str:
+        """Return the characters of a place."""
+        return self.text[place[0] : place[1]]
+
+
+def before(line: Masked, low: int, high: int, *, action: bool = False, rank: bool = False) -> Place | None:
+    """Return the noun phrase of `line[low:high]`, the clause up to a figure, or None where it has none.
+
+    With `action` the occurrences of an action are counted, and its verb is part of the name (接待群众 328起).
+    """
+    low, high = _trim(line, low, high, rank)
+    shared = _share(line, low, high)
+    if shared:
+        return shared
+    if _CIRCUMSTANCE.search(line.text, low, high) or _PREDICATED.match(line.mask, low, high):
+        return None
+    low, high = _without_base(line, low, high)
+    if not action:
+        high = low + len(line.mask[low:high].rstrip("vV" + _TAIL))
+    if low >= high:
+        return None
+    low = _of_action(line, low, high) if action else _after_verb(line, low, high)
+    low = _after_of(line, low, high)
+    return _tidy(line, low, high, action)
+
+
+def takes_object(line: Masked, low: int, high: int) -> bool:
+    """Whether a verb stands right before the figure at `high`, whose object must follow it (设立|500亿元|基金)."""
+    rest = line.mask[low:high].rstrip("AFJDLTCRB ")
+    return rest.endswith(("v", "V", "p"))
+
+
+def _trim(line: Masked, low: int, high: int, rank: bool) -> Place:
+    """Leave out predicates and adverbs behind the phrase, words of place and time before it."""
+    mask = line.mask
+    while True:
+        high = low + len(mask[low:high].rstrip(_TAIL))
+        if high <= low or line.text[high - 1] not in _LONE or not (rank or high - 1 == low or mask[high - 2] in _TAIL):
+            break
+        high -= 1
+    if high > low and mask[high - 1] == "d":
+        high = low + len(mask[low:high].rstrip(_TAIL + "d"))
+    return low, high
+
+
+def _share(line: Masked, low: int, high: int) -> Place | None:
+    """Return 甲占乙的比重 as a whole; 占 without such a noun is a comparison (占全国|三成)."""
+    if "O" not in line.mask[low:high] or not _SHARE.search(line.text, low, high):
+        return None
+    at = line.mask.index("O", low)
+    start = _head(line, _last_cut(line, low, at), high)
+    return _of_total(line, start, high), high
+
+
+def _last_cut(line: Masked, low: int, high: int) -> int:
+    for at in range(high - 1, low - 1, -1):
+        if line.mask[at] in "vVp":
+            return at + 1
+    return low
+
+
+def _without_base(line: Masked, low: int, high: int) -> Place:
+    """Leave out what a figure is compared with: 高于全国平均水平|1.8个百分点, 比上年|新增企业|50家."""
+    mask = line.mask
+    at = mask.find("O", low, high)
+    if at >= 0:
+        return low, low + len(mask[low:at].rstrip(_TAIL))
+    found = _BASE.search(mask, low, high)
+    if not found:
+        return low, high
+    rest = mask[found.end() : high]
+    if "N" in rest or "W" in rest:
+        return found.end(), high
+    return low, low + len(mask[low : found.start()].rstrip(_TAIL))
+
+
+def _after_verb(line: Masked, low: int, high: int) -> int:
+    """Return where the object of the clause's last verb starts."""
+    at = _last_cut(line, low, high)
+    if at == low or at >= high:
+        return low
+    verb = low + len(line.mask[low:at].rstrip("p"))
+    if low < verb < at and line.mask[verb - 1] in "NW" and line.text[at:high] in nouns("owned"):
+        return _last_cut(line, low, verb)
+    return at
+
+
+def _of_action(line: Masked, low: int, high: int) -> int:
+    """Return where the name of an action starts: at its full verb (接待|群众), behind a light one (开展|活动)."""
+    at = _last_cut(line, low, high)
+    if at > low and line.mask[at - 1] != "V":
+        return at
+    return low if at >= high else at - len(line.mask[low:at]) + len(line.mask[low:at].rstrip("V"))
+
+
+def _after_of(line: Masked, low: int, high: int) -> int:
+    """Return where the phrase starts once 的, 等 and words of time or place within it are passed."""
+    mask = line.mask
+    for letter in "dECDLR":
+        at = mask.rfind(letter, low, high)
+        if at >= 0 and at + 1 < high and _solid(mask, at + 1, high):
+            low = at + 1
+    return low
+
+
+def _solid(mask: str, low: int, high: int) -> bool:
+    return "N" in mask[low:high] or "W" in mask[low:high]
+
+
+def _head(line: Masked, low: int, high: int) -> int:
+    low = high - len(line.mask[low:high].lstrip(_HEAD))
+    if high - low > 2 and line.text[low] == "年":
+        low += 1
+    return low
+
+
+def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
+    low = _head(line, low, high)
+    verb = len(line.mask[low:high]) - len(line.mask[low:high].lstrip("W"))
+    if verb and not action and low + verb + 1 < high:
+        low = _head(line, low + verb, high)
+    low, high = _unquoted(line, _of_total(line, low, high), high)
+    return (low, high) if _solid(line.mask, low, high) or (action and low < high) else None
+
+
+def _of_total(line: Masked, low: int, high: int) -> int:
+    """Pass the members that stand in apposition to a total: 钢铁、石化|三大产业投资."""
+    found = _APPOSED.search(line.text, low, high)
+    return found.start() if found and "/" in line.mask[low : found.start()] else low
+
+
+def _unquoted(line: Masked, low: int, high: int) -> Place:
+    """Leave quotes outside where they enclose the whole phrase (“天山号”)."""
+    text = line.text
+    if high - low > 2 and text[low] == "“" and text.find("”", low) == high - 1:
+        return low + 1, high - 1
+    return low, high
+
+
+def after(line: Masked, low: int) -> Place | None:
+    """Return the noun phrase that a figure at `low` counts (53名|领导干部|参加), or None where a verb follows."""
+    found = _RUN.match(line.mask, low)
+    if not found:
+        return None
+    start, end = found.span(2)
+    if found[3] and line.text[start:end].endswith(nouns("describing")):
+        start = _head(line, end, found.end(3))
+        end = found.end(3)
+    return start, end
+
+
+def after_of(line: Masked, low: int) -> Place | None:
+    """Return the noun behind the clause's 的: 3户|收入偏低的|家庭."""
+    found = _AFTER_OF.match(line.mask, low)
+    return found.span(1) if found else None
+
+
+def doing(line: Masked, low: int) -> Place | None:
+    """Return the action behind a figure that counts it: 两次|降低存款准备金率."""
+    found = _DOING.match(line.mask, low)
+    return found.span(1) if found else None
+
+
+def object_behind(line: Masked, low: int) -> Place | None:
+    """Return the object of the verb behind a figure: 三年|增加|养老金, 14天|建成15万平方米的|接驳站."""
+    found = _OBJECT.match(line.mask, low)
+    return found.span(1) if found else None
+
+
+def predicate(line: Masked, low: int) -> Place | None:
+    """Return the verb that is all that follows a figure in its clause: 2条|完工."""
+    found = _PREDICATE.match(line.mask, low)
+    return found.span(1) if found else None
+
+
+def is_weak(line: Masked, place: Place) -> bool:
+    """Whether a phrase only says which side of a thing is measured (占地2000亩的|示范区)."""
+    return line.words(place) in nouns("weak")
+
+
+def topic(line: Masked, low: int, high: int) -> Place | None:
+    """Return the noun phrase that opens a clause, or the object of its last verb."""
+    start = _head(line, low, high)
+    end = start + len(line.mask[start:high]) - len(line.mask[start:high].lstrip("NW"))
+    if start < end:
+        return start, end
+    return before(line, low, high)
