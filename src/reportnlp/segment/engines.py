@@ -1,0 +1,98 @@
+"""The two engines: rjieba (Rust, fast) and jieba (the reference), held token for token equal by tests.
+
+Both are own instances: words added here are known to nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import Any, Literal, Protocol
+
+EngineName = Literal["rjieba", "jieba"]
+
+_LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+"""How jieba's HMM stage splits what isn't Han: 1-2 → 1 - 2. rjieba lets the dot stand for any character."""
+
+_PLAIN = re.compile(r"[a-zA-Z0-9]+(?:\.\d+)?%?|[^a-zA-Z0-9]")
+
+
+class Engine(Protocol):
+    """What cuts a text into words."""
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of a text; joined they are the text."""
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """Return the words with their parts of speech (ICTCLAS tags)."""
+
+    def add(self, word: str, frequency: int | None, tag: str) -> None:
+        """Add a word; without a frequency it gets the least that keeps it whole."""
+
+
+class Rjieba:
+    """jieba-rs by its Python binding; `hmm` joins unknown words."""
+
+    def __init__(self, *, hmm: bool = True) -> None:
+        import rjieba
+
+        self._jieba: Any = rjieba.Jieba()
+        self._hmm = hmm
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of a text."""
+        words: list[str] = self._jieba.cut(text, self._hmm)
+        odd = [n for n, word in enumerate(words) if word.isascii() and len(word) > 1 and not word.isalnum()]
+        if not odd:
+            return words
+        parts: list[list[str]] = []
+        at = 0
+        for n in odd:
+            parts += [words[at:n], self._split(words[n])]
+            at = n + 1
+        return list(chain(*parts, words[at:]))
+
+    def _split(self, word: str) -> list[str]:
+        if _PLAIN.fullmatch(word) or self._jieba.has_word(word):
+            return [word]
+        return [part for part in _LATIN.split(word) if part]
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """Return the words with their parts of speech."""
+        return [(word, tag) for word, tag in self._jieba.tag(text, self._hmm)]
+
+    def add(self, word: str, frequency: int | None, tag: str) -> None:
+        """Add a word."""
+        self._jieba.add_word(word, self._jieba.suggest_freq(word) if frequency is None else frequency, tag)
+
+
+class Jieba:
+    """jieba itself, slower by an order of magnitude: the reference."""
+
+    def __init__(self, *, hmm: bool = True) -> None:
+        import logging
+
+        import jieba
+        import jieba.posseg
+
+        logging.getLogger("jieba").setLevel(logging.WARNING)
+        self._jieba: Any = jieba.Tokenizer()
+        self._jieba.initialize()
+        self._posseg: Any = jieba.posseg.POSTokenizer(self._jieba)
+        self._hmm = hmm
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of a text."""
+        words: list[str] = self._jieba.lcut(text, HMM=self._hmm)
+        return words
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """Return the words with their parts of speech."""
+        return [(pair.word, pair.flag) for pair in self._posseg.lcut(text, HMM=self._hmm)]
+
+    def add(self, word: str, frequency: int | None, tag: str) -> None:
+        """Add a word."""
+        self._jieba.add_word(word, frequency, tag)
+
+
+ENGINES: dict[EngineName, type[Rjieba] | type[Jieba]] = {"rjieba": Rjieba, "jieba": Jieba}
