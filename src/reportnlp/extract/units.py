@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from reportnlp.model import Kind
 from reportnlp.rules import load_rows
 
 PACKAGE = "reportnlp.extract"
 
+_PER = re.compile(
+    r"(?:[/每](?:[百千万亿]|\d{1,3}万?)?"
+    r"(?:人次|小时|分钟|秒|[年月日天周]|人|户|亩|公顷|平方公里|平方千米|平方米|立方米|吨|公斤|千克|千瓦时|度|升|套|台|辆|例|次|只|头|家|个|万元))"
+    r"(?:[·・](?:年|月|日|天|人|次|平方米))?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as written, its kind, its dimension with the factor to the base unit, and pint's name of it."""
+    """A unit as written, its kind, its dimension with the factor to the base unit, and pint's name of it.
+
+    `digits` says which numbers may stand before it, `not_before` which characters make another word of it.
+    """
 
     name: str
     kind: Kind
@@ -21,34 +32,67 @@ class Unit:
     factor: float
     base: str
     pint: str | None
+    digits: str
+    not_before: frozenset[str]
 
 
 @cache
 def units() -> dict[str, Unit]:
-    """Return every unit and measure word by its name."""
+    """Return every unit and measure word by its name.
+
+    >>> units()["亩"].base, round(units()["亩"].factor, 2), units()["吨"].pint
+    ('平方米', 666.67, 'metric_ton')
+    """
+    words = (_unit(row["word"], row, "count", "count", row["word"]) for row in load_rows(PACKAGE, "measure_words.tsv"))
     physical = (
-        Unit(r["unit"], r["kind"], r["dimension"], float(r["factor"]), r["base"], r["pint"] or None)  # type: ignore[arg-type]
-        for r in load_rows(PACKAGE, "units.tsv")
+        _unit(row["unit"], row, row["kind"], row["dimension"], row["base"], row["factor"], row["pint"])
+        for row in load_rows(PACKAGE, "units.tsv")
     )
-    words = (Unit(r["word"], "count", "count", 1.0, r["word"], None) for r in load_rows(PACKAGE, "measure_words.tsv"))
     return {unit.name: unit for unit in (*words, *physical)}
 
 
+def _unit(
+    name: str, row: dict[str, str], kind: str, dimension: str, base: str, factor: str = "1", pint: str = ""
+) -> Unit:
+    return Unit(
+        name,
+        cast(Kind, kind),
+        dimension,
+        float(factor),
+        base,
+        pint or None,
+        row["digits"],
+        frozenset(row["not_before"]),
+    )
+
+
 @cache
-def _by_first() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for name in sorted(units(), key=len, reverse=True):
-        found.setdefault(name[0], []).append(name)
-    return {first: tuple(names) for first, names in found.items()}
+def _by_first() -> dict[str, tuple[Unit, ...]]:
+    found: dict[str, list[Unit]] = {}
+    for unit in sorted(units().values(), key=lambda unit: -len(unit.name)):
+        found.setdefault(unit.name[0], []).append(unit)
+    return {first: tuple(each) for first, each in found.items()}
 
 
-def unit_at(folded: str, at: int) -> str | None:
-    """Return the longest unit that stands at a place of a folded text, or None.
+def unit_at(folded: str, at: int) -> Unit | None:
+    """Return the longest unit that stands at a place of a folded text and is no part of another word, or None.
 
-    >>> unit_at("85平方公里", 2), unit_at("85。", 2)
+    >>> unit_at("85平方公里", 2).name, unit_at("85部门", 2)
     ('平方公里', None)
     """
-    for name in _by_first().get(folded[at : at + 1], ()):
-        if folded.startswith(name, at):
-            return name
+    for unit in _by_first().get(folded[at : at + 1], ()):
+        if folded.startswith(unit.name, at):
+            return None if folded[at + len(unit.name) : at + len(unit.name) + 1] in unit.not_before else unit
     return None
+
+
+def per_at(folded: str, at: int) -> int:
+    """Return where a per-part (`/人`, `/千人·年`) that stands at a place ends; `at` itself where none stands.
+
+    >>> per_at("500元/月", 4)
+    6
+    """
+    if folded[at : at + 1] not in {"/", "每"}:
+        return at
+    match = _PER.match(folded, at)
+    return match.end() if match else at

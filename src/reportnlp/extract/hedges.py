@@ -1,0 +1,122 @@
+"""Hedges: the words around a number that say it is more, less or about, and the interval they imply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import cast
+
+from reportnlp.extract.numerals import Exact, to_number
+from reportnlp.model import Approx, Bounds
+from reportnlp.rules import load_rows
+
+_AFTER = re.compile(
+    r"以上(?!率)|以下(?![几两三四五六七八九]|简称)|以内|之多|左右(?![岸两邻逢])|上下(?![游级联齐同各一])"
+)
+_LITTLE_MORE = re.compile(r"多(?![种样元项次方功能级云渠边个名家])|余(?![额下款粮热地个名家])")
+_PARTED = ("达到", "了", "为", "占", "有", "达", "需", "是", "到", "在")
+_AT_LEAST = re.compile(r"(?:至少|最少)[一-鿿]{1,4}$")
+_FAR = re.compile(r"(超过|突破|不低于|高于|不到|不足|低于|接近|将近|[超近约])[一-鿿]{1,8}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """One word, the sign it gives the number, and what it says about the bounds (see hedges.tsv)."""
+
+    word: str
+    approx: Approx
+    lower: str
+    upper: str
+    not_after: frozenset[str]
+
+
+def _load(side: str) -> Iterable[Hedge]:
+    for row in load_rows("reportnlp.extract", "hedges.tsv"):
+        if row["side"] == side:
+            yield Hedge(
+                row["word"], cast(Approx, row["approx"]), row["lower"], row["upper"], frozenset(row["not_after"])
+            )
+
+
+@cache
+def _before_by_last() -> dict[str, tuple[Hedge, ...]]:
+    found: dict[str, list[Hedge]] = {}
+    for hedge in sorted(_load("before"), key=lambda hedge: -len(hedge.word)):
+        found.setdefault(hedge.word[-1], []).append(hedge)
+    return {last: tuple(hedges) for last, hedges in found.items()}
+
+
+@cache
+def inside(word: str) -> Hedge:
+    """Return the hedge that stands between a numeral and its unit (多, 余, 来, 几), or within a form (翻了近一番)."""
+    return next(hedge for side in ("inside", "before") for hedge in _load(side) if hedge.word == word)
+
+
+@cache
+def _after() -> dict[str, Hedge]:
+    return {hedge.word: hedge for hedge in _load("after")}
+
+
+def before(folded: str, at: int, floor: int) -> Hedge | None:
+    """Return the hedge that touches a number from the left (not below `floor`), or None.
+
+    >>> before("年均超过5", 4, 0).word, before("签约5", 2, 0)
+    ('超过', None)
+    """
+    for hedge in _before_by_last().get(folded[at - 1 : at], ()):
+        start = at - len(hedge.word)
+        if start >= floor and folded.startswith(hedge.word, start):
+            return None if folded[start - 1 : start] in hedge.not_after else hedge
+    return None
+
+
+def parted(folded: str, at: int, floor: int) -> Hedge | None:
+    """Return the hedge that a light verb parts from the number: 突破了10亿元, 约为1万公里, 至少增产2万件."""
+    for word in _PARTED:
+        if folded.endswith(word, floor, at):
+            return before(folded, at - len(word), floor)
+    if _AT_LEAST.search(folded, max(floor, at - 6), at):
+        return before("至少", 2, 0)
+    return None
+
+
+def far(folded: str, at: int, floor: int) -> Hedge | None:
+    """Return the hedge before what a share is taken of: 超过全球一半, 不到全国平均水平一半."""
+    match = _FAR.search(folded, max(floor, at - 11), at)
+    return before(match[1], len(match[1]), 0) if match else None
+
+
+def after(folded: str, at: int, little_more: bool) -> Hedge | None:
+    """Return the hedge that touches a number from the right; 多 and 余 only where `little_more` (两年多)."""
+    match = _AFTER.match(folded, at) or (_LITTLE_MORE.match(folded, at) if little_more else None)
+    return _after()[match[0]] if match else None
+
+
+def approx_of(hedges: Iterable[Hedge]) -> Approx | None:
+    """Return the sign of the hedges together: a direction (`>`, `<`) outweighs `~`; None without hedges."""
+    signs = [hedge.approx for hedge in hedges]
+    return next((sign for sign in signs if sign != "~"), signs[0] if signs else None)
+
+
+def bounds_of(low: Exact, high: Exact, step: Exact, hedges: Iterable[Hedge]) -> Bounds | None:
+    """Return the interval that the hedges imply, or None where they only say "about".
+
+    `step` is the unit of the last figure written: 300多万 has step 1,000,000, so it stays below 4,000,000.
+
+    >>> bounds_of(3000000, 3000000, 1000000, [inside("多")])
+    Bounds(lower=3000000, upper=4000000, lower_open=False, upper_open=True)
+    """
+    lower: Exact | None = None
+    upper: Exact | None = None
+    lower_open = upper_open = False
+    for hedge in hedges:
+        if hedge.lower:
+            lower, lower_open = low, hedge.lower == "open"
+        if hedge.upper:
+            upper, upper_open = (Fraction(high) + step if hedge.upper == "step" else high), hedge.upper != "closed"
+    if lower is None and upper is None:
+        return None
+    return Bounds(*(None if side is None else to_number(side) for side in (lower, upper)), lower_open, upper_open)
