@@ -32,12 +32,12 @@ def deviation_of_proportions(counts: Any, sizes: ArrayLike) -> Floats:
 
 
 def _excess(counts: Any, expected: Floats, totals: Floats) -> Floats:
-    """Half the sum of |observed - expected| is the sum over parts where more stands than expected."""
+    """Return half the sum of |observed - expected|: the sum over the parts where more stands than expected."""
     if isinstance(counts, np.ndarray):
         return np.asarray(np.maximum(counts / totals - expected[:, None], 0.0).sum(axis=0))
     cells = counts.tocoo()
     over = np.maximum(cells.data / totals[cells.col] - expected[cells.row], 0.0)
-    return np.bincount(cells.col, over, minlength=len(totals))
+    return np.bincount(cells.col, over, minlength=len(totals)).astype(float)
 
 
 def trend(rates: Floats) -> tuple[Floats, Floats]:
@@ -66,7 +66,7 @@ def trend(rates: Floats) -> tuple[Floats, Floats]:
 
 
 def _tie_correction(rates: Floats) -> Floats:
-    """The sum of t(t-1)(2t+5) over groups of t equal values, word by word."""
+    """Return the sum of t(t-1)(2t+5) over groups of t equal values, word by word."""
     total = np.zeros(rates.shape[1])
     for row in rates:  # every member of a group of t sees the group once: so divide by t
         t = (rates == row).sum(axis=0)

@@ -111,4 +111,4 @@ def log_odds(
 def least_expected(a: ArrayLike, b: ArrayLike, c: float, d: float) -> Floats:
     """Return the smaller of the two counts that chance would give each word; under `FEW`, G² is to be distrusted."""
     both = np.asarray(a, float) + np.asarray(b, float)
-    return both * min(c, d) / max(c + d, 1.0)
+    return np.asarray(both * min(c, d) / max(c + d, 1.0))
