@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 import click
 
 from reportnlp.messages import chinese, is_chinese, local
@@ -9,7 +11,7 @@ from reportnlp.messages import chinese, is_chinese, local
 
 def localise(command: click.Command) -> click.Command:
     """Return a command with its help in the user's language."""
-    command.help = command.help and local(command.help)
+    command.help = command.help and local(cleandoc(command.help))
     for param in command.params:
         if isinstance(param, click.Option) and param.help:
             param.help = local(param.help)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportnlp.present.codebook import Entry, entry, merged_entries, value_label
 from reportnlp.present.sheets import Row, Sheet
 from reportnlp.tables import Column
 
+MAGNITUDES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+MAX_DECIMALS = {"万亿": 4, "亿": 4, "万": 2}
+"""A figure with more decimals than these is easier to read in full: 31,995, not 3.1995万."""
 HEDGES = {"<": "＜", ">": "＞", "~": "约"}
 
 
@@ -54,13 +58,20 @@ def _merged(columns: dict[str, Column], key: str, found: Entry | None) -> Iterat
 
 
 def figure_label(low: float | None, high: float | None) -> str:
-    """Return one figure or a range, thousands grouped.
+    """Return one figure or a range as people write it: with 万, 亿, 万亿 where that is short and exact.
 
-    >>> figure_label(1480, 1480), figure_label(3, 5.5)
-    ('1,480', '3—5.5')
+    >>> figure_label(1480, 1480), figure_label(3, 5.5), figure_label(1200000000000, 1200000000000)
+    ('1,480', '3—5.5', '1.2万亿')
     """
-    ends = [f"{end:,.10g}" if isinstance(end, float) else f"{end:,}" for end in (low, high) if end is not None]
-    return "—".join(dict.fromkeys(ends))
+    return "—".join(dict.fromkeys(_figure(end) for end in (low, high) if end is not None))
+
+
+def _figure(value: float) -> str:
+    for size, word in MAGNITUDES:
+        short = Decimal(str(value)) / size
+        if abs(short) >= 1 and -int(short.normalize().as_tuple().exponent) <= MAX_DECIMALS[word]:
+            return f"{short.normalize():,f}{word}"
+    return f"{Decimal(str(value)).normalize():,f}"
 
 
 def period_label(start: str | None, end: str | None) -> str:

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportnlp.analysis import Analysis
+from reportnlp.messages import chinese
 from reportnlp.model import SECTIONS, Report
 from reportnlp.present.codebook import table_label, vocabulary_label
 from reportnlp.present.screen import ScreenColumn, period_label, screen_columns
@@ -25,7 +26,7 @@ STYLES = {"achievement": "green", "duty": "blue", "problem": "red", "measure": "
 FINDINGS = ("indicators", "quantities", "dates", "events", "documents", "commitments", "checks")
 WIDTH = 120
 """Columns of a table that goes to a file or a pipe, where COLUMNS does not say."""
-WIDEST, NARROWEST = 44, 8
+WIDEST, NARROWEST = 44, 14
 UNSAFE = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
 """Control and bidirectional characters, with which a text could rewrite the screen around it."""
 
@@ -61,7 +62,7 @@ def _title(report: Report) -> Text:
 def _facts(report: Report) -> Table:
     region = report.region
     facts = {
-        "地区": region.name or (f"未能判明（{region.reason}）" if region.reason else "未能判明"),
+        "地区": region.name or f"未能判明（{chinese(region.reason or '')}）".replace("（）", ""),
         "机关": report.organ,
         "层级": report.level and vocabulary_label("level", report.level),
         "年份": report.year and str(report.year),
@@ -69,7 +70,7 @@ def _facts(report: Report) -> Table:
         "文种": report.genre,
         "字数": f"{len(report.text):,}",
         "来源": f"{report.source}（{report.encoding or '文本'}）",
-        "提示": "\n".join(report.warnings),
+        "提示": "\n".join(map(chinese, report.warnings)),
     }
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)

@@ -1,0 +1,46 @@
+"""Every column and every value of a closed vocabulary has its Chinese name."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from reportnlp import model
+from reportnlp.analysis import TABLES
+from reportnlp.present.codebook import VOCABULARIES, entry, table_label, vocabulary_label
+from reportnlp.present.sheets import columns
+
+VALUES = {
+    "section": model.Section,
+    "level": model.Level,
+    "line_role": model.LineRole,
+    "quantity_kind": model.Kind,
+    "event_kind": model.EventKind,
+    "document_kind": model.DocumentKind,
+    "approx": model.Approx,
+    "change": model.Change,
+    "role": model.Role,
+    "wording": model.Wording,
+    "grain": model.Grain,
+    "measure": model.Measure,
+    "status": model.Status,
+}
+
+
+@pytest.mark.parametrize("table", ["reports", *TABLES])
+def test_every_column_is_described(table: str) -> None:
+    assert table_label(table) != table
+    missing = [column.name for column in columns(table) if not entry(table, column.name).description]
+    assert not missing, f"add to present/codebook.tsv: {table} {missing}"
+
+
+@pytest.mark.parametrize("vocabulary", VALUES)
+def test_every_value_has_a_name(vocabulary: str) -> None:
+    missing = [value for value in get_args(VALUES[vocabulary]) if vocabulary_label(vocabulary, value) == value]
+    assert not missing, f"add to present/values.tsv: {vocabulary} {missing}"
+
+
+def test_vocabularies_belong_to_columns() -> None:
+    for table, key in VOCABULARIES:
+        assert key in {column.name for column in columns(table)}
