@@ -15,6 +15,24 @@ from reportnlp.rules import load_rows, load_rules, load_table
 _PACKAGE = "reportnlp.extract"
 _CLOSING = '”"'
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_NO_NAME_BEFORE = (
+    "的",
+    "建设",
+    "设计",
+    "选址",
+    "调整",
+    "布局",
+    "管理",
+    "引领",
+    "展览",
+    "馆",
+    "区",
+    "图",
+    "编制",
+    "审批",
+    "控制",
+)
+"""What shows a head noun to be a mere noun: 规划建设, 规划馆."""
 _VERSION = re.compile(
     r"[（(](?:试行|暂行|草案|试行草案|修订草案|修订|修正案|征求意见稿|送审稿|\d{4}年?版|\d{4}-\d{4}年?)[）)]"
 )
@@ -105,8 +123,10 @@ def _bare(folded: str) -> Iterator[tuple[int, int, str]]:
     for _, head, end in _heads().find_matches_as_indexes(folded):
         start = name_start(folded, head, partial(_ends_name, folded))
         start, end = _balance(folded, start, head, end)
+        if folded.startswith(_NO_NAME_BEFORE, end):
+            continue
         led = start == listed or folded.endswith(_words("verbs"), 0, start)
-        if led and _has_topic(folded[start:head]) and not folded.startswith("的", end):
+        if led and _has_topic(folded[start:head]):
             listed = end + 1
             yield start, _with_version(folded, end), "document.bare"
 

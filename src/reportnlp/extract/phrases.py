@@ -24,8 +24,10 @@ STUMP = 6
 QUOTES = '“"'
 """What opens a quotation; the old reports use the straight mark for both sides."""
 
-_BOUNDS = "，。；：！？\n（）()《》…,;:!?[]【】" + HIDDEN
+_BOUNDS = "，。；：！？\n《》…,;:!?[]【】" + HIDDEN
 _LIST_MARK = re.compile(r"\s*(?:\d+[.、]|[一二三四五六七八九十]+[是、])\s*|\s+|-+")
+_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?P<place>[\u4e00-\u9fff、]{2,8})[）)]|[（）()]")
+"""A bracket ends a name unless it holds a place in it: 中国（太原）能源博览会."""
 _PARTICLES = ("了", "好", "过", "着")
 _COUNTED = ("一批", "一系列", "一大批", "系列", "多个", "多项", "若干")
 EndsName = Callable[[int], bool]
@@ -44,6 +46,9 @@ def clause_start(text: str, at: int) -> int:
     """Return where the clause that reaches to `at` begins, at most `WINDOW` characters before."""
     lo = max(0, at - WINDOW)
     lo = max(lo, *(text.rfind(bound, lo, at) + 1 for bound in _BOUNDS))
+    for bracket in _BRACKET.finditer(text, lo, at):
+        if bracket["place"] is None:
+            lo = bracket.end()
     mark = _LIST_MARK.match(text, lo, at)
     return mark.end() if mark else lo
 

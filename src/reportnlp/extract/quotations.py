@@ -13,18 +13,13 @@ _PACKAGE = "reportnlp.extract"
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n]{2,30})”|\"(?P<straight>[^\"\n]{2,30})\"")
 _TAIL = 20
 _LINKS = {"", "、", "和", "及", "与", "以及", "，"}
-_MODIFIERS = (
-    "(?:主题|系列|品牌|特色|宣传|创建|专项|实践|惠民|公益|群众性?|文化|文体|体育|志愿服务|服务|学习|教育|推广|促销|消费|促消费|文旅|旅游"
-    "|科普|普法|法治|法律|培训|招聘|招商|评选|竞赛|大型|等|各类|一批|为主题的|形式多样的|的|创新|全民|健身|阅读|健康|帮扶|走访|慰问|治理"
-    "|整治|集中|暖心|关爱|交流|体验|展示|展演|文艺|社区|校园|青少年|大|环境|行业|安全|经贸|便民|重点)"
-)
-_ACTIVITY = re.compile(rf"{_MODIFIERS}*(?:活动|斗争)")
+_ACTIVITY = re.compile("(?:等|和|及)?[\u4e00-\u9fff]{0,8}?(?:活动|斗争)")
 _ACTION = re.compile(
     r"(?:[\u4e00-\u9fff]{0,8}?)(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战|专项整治|综合治理|专项治理|大讨论|大走访"
     r"|主题教育|学习教育|专题教育|教育实践活动)"
 )
 _HELD = re.compile(r"(?:开展|举办|组织|办好|承办|举行|启动|组织开展)(?:了|好)?$")
-_PAUSE = re.compile(r"[，。；、！]|$")
+_PAUSE = re.compile(r"[，。；、！和及与等]|$")
 
 
 def find_quoted(folded: str) -> Iterator[Candidate]:
@@ -48,7 +43,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
         return
     inner = quote[quote.lastgroup or 0]
     kind = _inner_kind(inner)
-    active = _ACTIVITY.match(tail) and not tail.startswith(_outlawed())
+    active = _ACTIVITY.match(tail) and not any(word in tail for word in _outlawed())
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
     if kind or active or held:
         yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", 5)
