@@ -30,6 +30,8 @@ from reportnlp.resolve.subject_phrase import (
 
 _ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "场次", "剂次", "件次", "例"})
 _PLACE_NAME = re.compile(r"\w{2,7}(?:省|市|县|区|州|自治区|镇|乡|街道|村)")
+# 开发区|亿元以上|项目: the size of a class.
+_CLASS = ("以上", "以下", "以内", "级")
 _BOUNDS = ",.;:("
 
 
@@ -109,11 +111,11 @@ class _Walk:
             named = before(self.line, low, high)
             if named:
                 return self._share_out(self._members(low, named, size), named, size)
+            if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
+                return self.last
             distinct = self._distinct(size) if "F" in self.line.mask[low:high] else []
             if len(distinct) == size:
                 return distinct
-            if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
-                return self.last
         return [self._single(n) if n == at or size == 1 else self._listed(n) for n in range(at, upto)]
 
     def _distinct(self, size: int) -> list[Place | None]:
@@ -166,7 +168,8 @@ class _Walk:
             return found
         if figure.kind == "count" and not of and figure.unit not in _ACTION_UNITS:
             return found
-        return found if figure.kind == "measure" and not of and named[1] == self.spans[n][0] else None
+        sized = figure.kind == "measure" and named[1] == self.spans[n][0]
+        return found if not of and (sized or figure.text.endswith(_CLASS)) else None
 
     def _acted(self, n: int, low: int, action: bool, named: Place | None) -> Place | None:
         """Return what a verb behind the figure names: the action that is counted, or the object of what was done."""

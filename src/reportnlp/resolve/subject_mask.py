@@ -7,11 +7,11 @@
 |---|---|---|---|
 | `N` | everything else, and nouns that hold a verb (固定资产投资) | `Q` | a quantity |
 | `P` `p` | predicates before a figure (达到); those that also take an object (完成) | `D` | time |
-| `v` | verbs that take an object (发放, 引进) | `L` | the report's own place (全省) |
+| `v` `V` | verbs that take an object: light or of things (发放), full (接待) | `L` | the report's own place (全省) |
 | `W` | verbs that are as often nouns (培训, 改造) | `B` `O` | comparison (高于), share (占) |
 | `A` | adverbs and light modifiers | `C` `R` | conjunctions, prepositions |
 | `F` `J` | 分别; 均 | `E` `d` `&` `/` | 等, 的, 和, 、 |
-| `T` `M` | what a measure is called (增速), ranks (排名) | `X` | a bracket without figures |
+| `T` `U` `M` | what a measure is called (增速), totals (总数), ranks (全国排名) | `X` | a bracket without figures |
 
 Words are data (subject_words.tsv); the longest match at a place wins.
 """

@@ -10,18 +10,18 @@ from reportnlp.rules import load_rows
 
 Place = tuple[int, int]
 
-_TAIL = "PpAFJDLTCRBOM/& X.:"
-_HEAD = "ADLCRFJTE/& d.:XMP"
+_TAIL = "PpAFJDLTUCRBOM/& X.:"
+_HEAD = "ADLCRFJTUE/& d.:XMP"
 _SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
 _BASE = re.compile(r"B+[^PpvB]*")
 # 在全市考评中|名列第二: where, not what.
 _CIRCUMSTANCE = re.compile(r"(?:情况下|基础上|前提下|背景下|过程中|条件下)$|(?<=在)[^,，、]{1,12}[中上里]$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
-_PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d$")
+_PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
-_LONE = frozenset("居列排退创报占升降增减获长宽深高低短重达为有约")
-_RUN = re.compile(r"(d?)[A ]*((?:[NL]|W(?=[NWL]))[NWLT]*(?:[&](?!F)[NWL]+)*)(d[A]*[NL][NWL]*)?")
+_LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
+_RUN = re.compile(r"(d?)[A ]*((?:[NL]|W(?=[NWL]))[NWLTU]*(?:[&](?!F)[NWL]+)*)(d[A]*[NL][NWL]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
 _OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
@@ -52,20 +52,25 @@ def before(line: Masked, low: int, high: int, *, action: bool = False, rank: boo
 
     With `action` the occurrences of an action are counted, and its verb is part of the name (接待群众 328起).
     """
+    if _PREDICATED.match(line.mask, low, high):
+        return None
+    figure = high
     low, high = _trim(line, low, high, rank)
     shared = _share(line, low, high)
     if shared:
         return shared
-    if _CIRCUMSTANCE.search(line.text, low, high) or _PREDICATED.match(line.mask, low, high):
+    if _CIRCUMSTANCE.search(line.text, low, high):
         return None
     low, high = _without_base(line, low, high)
     if not action:
         high = low + len(line.mask[low:high].rstrip("vV" + _TAIL))
     if low >= high:
         return None
-    low = _of_action(line, low, high) if action else _after_verb(line, low, high)
-    low = _after_of(line, low, high)
-    return _tidy(line, low, high, action)
+    start = _of_action(line, low, high) if action else _after_verb(line, low, high)
+    start = _head(line, _after_of(line, start, high), high)
+    if start == _head(line, low, high) and not action and "P" not in line.mask[high:figure]:
+        start = _after_noun_verb(line, start, high)
+    return _tidy(line, start, high, action)
 
 
 def takes_object(line: Masked, low: int, high: int) -> bool:
@@ -158,11 +163,13 @@ def _head(line: Masked, low: int, high: int) -> int:
     return low
 
 
-def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
-    low = _head(line, low, high)
+def _after_noun_verb(line: Masked, low: int, high: int) -> int:
+    """Pass a verb that could be a noun where it opens the clause: 培训|农民|520万人, but 落实|帮扶资金|3亿元."""
     verb = len(line.mask[low:high]) - len(line.mask[low:high].lstrip("W"))
-    if verb and not action and low + verb + 1 < high:
-        low = _head(line, low + verb, high)
+    return _head(line, low + verb, high) if verb and low + verb + 1 < high else low
+
+
+def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
     low, high = _unquoted(line, _of_total(line, low, high), high)
     return (low, high) if _solid(line.mask, low, high) or (action and low < high) else None
 
