@@ -37,6 +37,8 @@ _VERSION = re.compile(
     r"[（(](?:试行|暂行|草案|试行草案|修订草案|修订|修正案|征求意见稿|送审稿|\d{4}年?版|\d{4}-\d{4}年?)[）)]"
 )
 _POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
+_NUMBER_OF = re.compile(r"[\d一二三四五六七八九十]个(?!五年)")
+_FIRST = re.compile("(?:全国|国内|全省|全市|我国|全球)?首[个部项批]")
 _COUNTRY = "中华人民共和国"
 _NOT_AFTER_LAW = tuple("律院学治庭官制人会理部警团定规")
 """What follows 法 where it ends no law's name: 合同法律, 刑法学."""
@@ -75,7 +77,7 @@ def _by_pattern(folded: str, rule: str) -> Iterator[tuple[int, int, str]]:
             start, end = _with_number(folded, start, end)
         elif rule == "document.quoted":
             start = _with_topic(folded, start)
-        yield start, end, rule
+        yield start, _with_version(folded, end), rule
 
 
 # --- 《…》
@@ -121,18 +123,25 @@ def _known(folded: str) -> Iterator[tuple[int, int, str]]:
 def _bare(folded: str) -> Iterator[tuple[int, int, str]]:
     listed = -1
     for _, head, end in _heads().find_matches_as_indexes(folded):
-        start = name_start(folded, head, partial(_ends_name, folded))
-        start, end = _balance(folded, start, head, end)
         if folded.startswith(_NO_NAME_BEFORE, end):
             continue
-        led = start == listed or folded.endswith(_words("verbs"), 0, start)
+        start = name_start(folded, head, partial(_ends_name, folded))
+        start, end = _balance(folded, start, head, end)
+        led = start == listed or _is_led(folded, start, folded[head:end])
         if led and _has_topic(folded[start:head]):
             listed = end + 1
-            yield start, _with_version(folded, end), "document.bare"
+            first = _FIRST.match(folded, start, head)
+            yield first.end() if first else start, _with_version(folded, end), "document.bare"
+
+
+def _is_led(folded: str, start: int, head: str) -> bool:
+    """Tell whether a word before makes, follows or carries out a document; 推进…规划 is mere planning."""
+    verbs = _words("verbs")
+    return folded.endswith(verbs, 0, start) and not (head == "规划" and folded.endswith(_words("planning"), 0, start))
 
 
 def _ends_name(folded: str, at: int) -> bool:
-    return folded.endswith((*_words("heads"), "法", "》", *_CLOSING), 0, at)
+    return folded.endswith(_endings(), 0, at)
 
 
 def _with_version(folded: str, end: int) -> int:
@@ -151,7 +160,7 @@ def _balance(folded: str, start: int, head: int, end: int) -> tuple[int, int]:
 
 def _has_topic(topic: str) -> bool:
     """Tell whether the words before a head noun name something: not 各类专项(规划), not 有关贸易的(条例)."""
-    if topic.endswith("的"):
+    if topic.endswith("的") or _NUMBER_OF.search(topic):
         return False
     for word in _words("generic"):
         topic = topic.replace(word, "")
@@ -190,7 +199,7 @@ def _kind(name: str, rule: str) -> DocumentKind:
     plain = _BRACKET.sub("", name)
     if rule == "document.code":
         return "code"
-    if plain.endswith(_words("law")):
+    if plain.endswith(_words("law")) and not plain.endswith("办法"):
         return "law"
     return "plan" if plain.endswith(_words("plan")) else "policy"
 
@@ -227,3 +236,8 @@ def _names() -> tuple[AhoCorasick, tuple[dict[str, str], ...]]:
 @cache
 def _heads() -> AhoCorasick:
     return AhoCorasick(list(_words("heads")), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return (*_words("heads"), *_by_name(), "法", "》", *_CLOSING)

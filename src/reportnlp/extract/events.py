@@ -14,16 +14,26 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from reportnlp.extract import quotations
 from reportnlp.extract.candidates import Candidate, disjoint
-from reportnlp.extract.phrases import name_start
+from reportnlp.extract.phrases import QUOTES, name_start
 from reportnlp.model import Document, Event, EventKind
 from reportnlp.rules import Rule, load_rows, load_rules, load_table
 
 _PACKAGE = "reportnlp.extract"
 _ORDINAL = r"(?:第?(?:[一二三四五六七八九十百〇○零]{1,4}|\d{1,3}))"
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+届|首届|第[一二三四五六七八九十百\d]+[次轮]|^\d{4}")
+_MONTH = r"(?:(?:去|今|明|前)年)?[一二三四五六七八九十\d]+月(?:[一二三四五六七八九十\d]+日)?"
 _COUNTED = re.compile(
-    r"(?:\d+|[一二三四五六七八九十两数多]+)(?:余|多)?(?:场次?|次|个|期|轮|项|批|类|届)|(?:今|去|明|前)年|首个|多场|一系列|一批|\s+"
+    rf"{_MONTH}|(?:(?:\d+|[一二三四五六七八九十两数多]+)[余多]?(?:场次?|次|期)|多场)"
+    r"|(?:\d+|[一二三四五六七八九十两数多]+)[余多]?[个轮项批类大届]|(?:今|去|明|前)年|首个|一系列|一批|\s+"
 )
+_OWNERS = re.compile("国家|全[国省市县区]")
+_ORDINAL_ALONE = re.compile("(?:第[一二三四五六七八九十百\\d]+|首|本|历|上|下)[次届]")
+_LINKS = ("、", "和", "与", "及")
+_NO_TOPIC_END = ("的", "和", "与", "及")
+_TIMES_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十两数多百千][余多]?|多)(?:场次?|次|期)$")
+_TIMES = re.compile(r"(?:近|约|超)?\d+余?多?(?:场|次|期|个)")
+LONGEST_OWNER = 12
+"""How long the place, year and ordinal before a name that stands alone may be, in characters."""
 
 
 def find_events(text: str, folded: str, documents: Sequence[Document]) -> tuple[Event, ...]:
@@ -67,15 +77,23 @@ def _known(folded: str) -> Iterator[Candidate]:
 
 def _named(folded: str) -> Iterator[Candidate]:
     automaton, rows = _heads()
-    last = -2
     for which, head, end in automaton.find_matches_as_indexes(folded):
         row = rows[which]
-        if row["needs"] == "never" or folded.startswith(("计划", "方案", "纲要", "指南"), end):
+        if row["needs"] == "never" or folded.startswith(_words("no_name_before"), end):
             continue
-        start = _left(folded, head)
-        if _is_name(folded, start, head, row["needs"], listed=start - 1 == last):
-            last = end
-            yield Candidate(start, end, row["kind"], "event.named", 2)
+        start = _left(folded, head, noun=row["needs"] != "sole")
+        if _is_name(folded, start, head, end, row, listed=_is_listed(folded, start)):
+            if row["kind"] == "campaign" and (owner := _OWNERS.match(folded, start, head)):
+                start = owner.end()
+            yield Candidate(*_unquote(folded, start, end), row["kind"], "event.named", 2)
+
+
+def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Leave quotes round a whole name outside, and take in a closing one: 第二届“茶博会”."""
+    opening = max(folded.rfind(quote, start, end) for quote in QUOTES)
+    if opening < 0 or not folded.startswith(("”", '"'), end):
+        return start, end
+    return (start + 1, end) if opening == start else (start, end + 1)
 
 
 def _left(folded: str, head: int, *, noun: bool = True) -> int:
@@ -85,21 +103,34 @@ def _left(folded: str, head: int, *, noun: bool = True) -> int:
     return counted.end() if counted and not folded.startswith("第", start) else start
 
 
-def _is_name(folded: str, start: int, head: int, needs: str, *, listed: bool) -> bool:
+def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str], *, listed: bool) -> bool:
     topic = folded[start:head]
-    if needs == "sole":
-        return len(topic) <= 12
-    if not _has_topic(topic):
+    if row["needs"] == "sole":
+        return len(topic) <= LONGEST_OWNER
+    if _TIMES_BEFORE.search(folded, max(0, start - 6), start) or _TIMES.match(folded, end):
         return False
-    if needs == "topic" or listed or _NUMBERED.search(topic):
-        return True
+    if not _has_topic(topic, listed=listed) or topic.endswith(_words(f"not_before_{row['head']}", ())):
+        return False
+    return row["needs"] == "topic" or listed or bool(_NUMBERED.search(topic)) or _is_held(folded, start)
+
+
+def _is_listed(folded: str, start: int) -> bool:
+    return folded.startswith(_LINKS, start - 1) and folded.endswith(_name_ends(), 0, start - 1)
+
+
+def _is_held(folded: str, start: int) -> bool:
     return folded.endswith(_words("held"), 0, start)
 
 
-def _has_topic(topic: str) -> bool:
-    """Tell whether the words before a head noun name something: not 各类专题(讲座), not …的(专项行动)."""
-    if topic.endswith("的"):
+def _has_topic(topic: str, *, listed: bool) -> bool:
+    """Tell whether the words before a head noun name something: not 各类专题(讲座), not …的(专项行动).
+
+    In a list of names a plain topic will do: 中医药论坛、企业家(座谈会).
+    """
+    if topic.endswith(_NO_TOPIC_END + _sole()) or _ORDINAL_ALONE.fullmatch(topic):
         return False
+    if listed:
+        return len(topic) >= 2
     for word in _words("generic"):
         topic = topic.replace(word, "")
     return len(topic) >= 2
@@ -128,8 +159,11 @@ def _patterns() -> tuple[tuple[Rule, re.Pattern[str], dict[str, object]], ...]:
 
 
 @cache
-def _words(group: str) -> tuple[str, ...]:
-    words = load_table(_PACKAGE, "events.toml")["words"][group].split()
+def _words(group: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    table = load_table(_PACKAGE, "events.toml")["words"]
+    if default is not None and group not in table:
+        return default
+    words = table[group].split()
     return tuple(sorted(words, key=len, reverse=True))
 
 
@@ -146,22 +180,18 @@ def _heads() -> tuple[AhoCorasick, tuple[dict[str, str], ...]]:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
+def _name_ends() -> tuple[str, ...]:
     heads = [row["head"] for row in load_rows(_PACKAGE, "events_heads.tsv")]
     names = [row["name"] for row in load_rows(_PACKAGE, "events_names.tsv")]
-    return (
-        *heads,
-        *names,
-        "节",
-        "展",
-        "赛",
-        "博会",
-        "洽会",
-        "交会",
-        *(f"{digit}大" for digit in "一二三四五六七八九十"),
-        "周年",
-        "全会",
-        "》",
-        "”",
-        '"',
-    )
+    congresses = [f"{digit}大" for digit in "一二三四五六七八九十"]
+    return (*heads, *names, *congresses, "节", "展", "赛", "博会", "洽会", "交会", "周年", "全会")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return (*_name_ends(), *_words("border_nouns"), "》", "”", '"')
+
+
+@cache
+def _sole() -> tuple[str, ...]:
+    return tuple(row["head"] for row in load_rows(_PACKAGE, "events_heads.tsv") if row["needs"] == "sole")

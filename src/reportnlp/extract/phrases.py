@@ -26,7 +26,7 @@ QUOTES = '“"'
 
 _BOUNDS = "，。；：！？\n《》…,;:!?[]【】" + HIDDEN
 _LIST_MARK = re.compile(r"\s*(?:\d+[.、]|[一二三四五六七八九十]+[是、])\s*|\s+|-+")
-_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?P<place>[\u4e00-\u9fff、]{2,8})[）)]|[（）()]")
+_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?P<place>[\u4e00-\u9fff、]{2,8}|[A-Za-z0-9·]{1,8})[）)]|[（）()]")
 """A bracket ends a name unless it holds a place in it: 中国（太原）能源博览会."""
 _PARTICLES = ("了", "好", "过", "着")
 _COUNTED = ("一批", "一系列", "一大批", "系列", "多个", "多项", "若干")
@@ -37,7 +37,7 @@ EndsName = Callable[[int], bool]
 def _words() -> tuple[AhoCorasick, tuple[str, ...]]:
     kinds: dict[str, str] = {"、": "comma"}
     table = load_table("reportnlp.extract", "phrases.toml")
-    for kind in ("inside", "verb", "hold", "weak", "link", "prep"):  # a later group wins
+    for kind in ("inside", "verb", "hold", "weak", "owner", "link", "prep"):  # a later group wins
         kinds |= dict.fromkeys(table[kind].split(), kind)
     return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), tuple(kinds.values())
 
@@ -77,8 +77,8 @@ def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True) 
 def _is_border(text: str, kind: str, begin: int, start: int, held: bool, ends_name: EndsName) -> bool:
     if kind == "inside":
         return False
-    if kind == "weak":
-        return begin == start and not held
+    if kind in {"weak", "owner"}:
+        return begin == start and (kind == "owner" or not held)
     if kind == "link":  # 一批示范项目和…行动方案: what is only counted is no part of the name
         return begin == start or ends_name(begin) or text.startswith(_COUNTED, start)
     if kind == "comma":

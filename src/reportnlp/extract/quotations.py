@@ -12,11 +12,19 @@ from reportnlp.rules import load_rows, load_rules, load_table
 _PACKAGE = "reportnlp.extract"
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n]{2,30})”|\"(?P<straight>[^\"\n]{2,30})\"")
 _TAIL = 20
+_SHORTEST = 4
+"""The shortest member of a list that is read as a name, in characters."""
+
+_ITEM = re.compile(r"[“\"][^”\"]*[”\"]|[^、“”\"《》，]+(?:《[^》]*》[^、“”\"，]*)?|《[^》]*》")
 _LINKS = {"", "、", "和", "及", "与", "以及", "，"}
-_ACTIVITY = re.compile("(?:等|和|及)?[\u4e00-\u9fff]{0,8}?(?:活动|斗争)")
+_ACTIVITY = re.compile(
+    r"(?:等|和|及)?[\u4e00-\u9fff]{0,8}?(?:活动(?!品牌|中心|室|场|空间|周|月|日|基地)|斗争)"
+    r"|等[\u4e00-\u9fff]{0,8}(?:行动|整治)"
+)
 _ACTION = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?)(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战|专项整治|综合治理|专项治理|大讨论|大走访"
-    r"|主题教育|学习教育|专题教育|教育实践活动)"
+    r"(?:(?![到于为的了是和等或])[\u4e00-\u9fff]){0,8}?"
+    r"(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战"
+    r"|专项整治|综合治理|专项治理|大讨论|大走访|主题教育|学习教育|专题教育|教育实践活动)"
 )
 _HELD = re.compile(r"(?:开展|举办|组织|办好|承办|举行|启动|组织开展)(?:了|好)?$")
 _PAUSE = re.compile(r"[，。；、！和及与等]|$")
@@ -43,7 +51,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
         return
     inner = quote[quote.lastgroup or 0]
     kind = _inner_kind(inner)
-    active = _ACTIVITY.match(tail) and not any(word in tail for word in _outlawed())
+    active = _ACTIVITY.match(tail) and not any(word in inner + tail for word in _outlawed())
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
     if kind or active or held:
         yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", 5)
@@ -57,11 +65,10 @@ def _inner_kind(inner: str) -> str | None:
 def _listed(folded: str) -> Iterator[Candidate]:
     for found in _list_pattern().finditer(folded):
         at = found.start("items")
-        for item in re.finditer(
-            r"[“\"][^”\"]*[”\"]|[^、“”\"《》，]+(?:《[^》]*》[^、“”\"，]*)?|《[^》]*》", found["items"]
-        ):
-            if item[0][0] not in '“"' and len(item[0]) >= 4:
-                yield Candidate(at + item.start(), at + item.end(), "campaign", "event.listed", 3)
+        for item in _ITEM.finditer(found["items"]):
+            quoted = item[0][0] in '“"'
+            if len(item[0]) >= _SHORTEST:
+                yield Candidate(at + item.start() + quoted, at + item.end() - quoted, "campaign", "event.listed", 3)
 
 
 @cache
