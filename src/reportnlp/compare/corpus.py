@@ -1,0 +1,155 @@
+"""The words of all compared reports as arrays, cut once and counted many times.
+
+A token is a place in a report and the number of its word; figures and dates are single tokens. Words are counted as
+they were segmented, so a word inside another (印度 in 印度尼西亚) is not counted twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportnlp.analysis import Analysis
+from reportnlp.segment import Segmenter, cut
+from reportnlp.segment.segmenter import shipped_stop_words
+from reportnlp.text import fold
+
+Ints: TypeAlias = NDArray[np.int64]
+
+_TERM = re.compile(r"[^\W\d_]{2,}")
+"""A word that can be a term: at least two letters or characters, no figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of a report that is compared: neither title nor page residue."""
+
+    report: int
+    start: int
+    end: int
+    section: str
+    heading: bool
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Reports as one stream of tokens: `token` the number of each word in `words`, `start` its offset in its report.
+
+    `paragraph` is the number of the paragraph that a token stands in, or -1 outside (titles, page residue).
+    """
+
+    analyses: tuple[Analysis, ...]
+    words: tuple[str, ...]
+    token: Ints
+    start: Ints
+    paragraph: Ints
+    paragraphs: tuple[Paragraph, ...]
+    stop_words: frozenset[str]
+
+    @cached_property
+    def of_report(self) -> Ints:
+        """The report of each paragraph."""
+        return np.array([paragraph.report for paragraph in self.paragraphs], dtype=np.int64)
+
+    @cached_property
+    def bounds(self) -> Ints:
+        """Where the tokens of each paragraph begin; paragraph n has tokens bounds[n] to bounds[n + 1] of `inside`."""
+        return np.searchsorted(self.paragraph[self.inside], np.arange(len(self.paragraphs) + 1))
+
+    @cached_property
+    def inside(self) -> Ints:
+        """The numbers of the tokens that stand in paragraphs."""
+        return np.flatnonzero(self.paragraph >= 0)
+
+    @cached_property
+    def is_term(self) -> NDArray[np.bool_]:
+        """Whether each word can be a term: no figure, no single character, no stop word."""
+        return np.array(
+            [bool(_TERM.fullmatch(word)) and word not in self.stop_words for word in self.words], dtype=bool
+        )
+
+    @cached_property
+    def counts(self) -> Any:
+        """How often each term stands in each paragraph: a paragraphs × words scipy.sparse array."""
+        from scipy.sparse import csr_array
+
+        kept = self.inside[self.is_term[self.token[self.inside]]]
+        ones = np.ones(len(kept))
+        shape = (len(self.paragraphs), len(self.words))
+        return csr_array((ones, (self.paragraph[kept], self.token[kept])), shape=shape)
+
+    @cached_property
+    def inverse_frequency(self) -> NDArray[np.float64]:
+        """How rare each word is: ln((1 + paragraphs) / (1 + paragraphs that have it)) + 1."""
+        size = len(self.words)
+        seen = np.unique(self.paragraph[self.inside] * size + self.token[self.inside])
+        frequency = np.bincount(seen % max(size, 1), minlength=size)
+        return np.asarray(np.log((1 + len(self.paragraphs)) / (1 + frequency)) + 1)
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The text of each paragraph as it is compared: widths and blanks make no difference."""
+        folded = [fold(analysis.report.text) for analysis in self.analyses]
+        return tuple("".join(folded[each.report][each.start : each.end].split()) for each in self.paragraphs)
+
+    def tokens_of(self, paragraph: int) -> Ints:
+        """Return the numbers of the tokens of a paragraph, in order."""
+        return self.inside[self.bounds[paragraph] : self.bounds[paragraph + 1]]
+
+    def text_of(self, paragraph: Paragraph) -> str:
+        """Return the text of a paragraph."""
+        return self.analyses[paragraph.report].report.text[paragraph.start : paragraph.end]
+
+
+def build_corpus(analyses: Sequence[Analysis], words: Collection[str] = ()) -> Corpus:
+    """Cut reports into words; `words` of the user's are kept whole beside those of the dictionary.
+
+    >>> import reportnlp
+    >>> corpus = build_corpus([reportnlp.analyse(reportnlp.from_text("稳定就业，扩大就业。"))])
+    >>> int(corpus.counts.sum()), corpus.words[corpus.token[1]]
+    (4, '就业')
+    """
+    cut_words = _own_segmenter(words).cut if words else cut
+    cuts = [cut_words(each.report.text, (*each.quantities, *each.dates)) for each in analyses]
+    index = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(cuts)))}
+    token = np.fromiter(map(index.__getitem__, chain.from_iterable(cuts)), np.int64)
+    starts = [_starts(cut) for cut in cuts]
+    paragraphs: list[Paragraph] = []
+    places = [_place(n, each, start, paragraphs) for n, (each, start) in enumerate(zip(analyses, starts, strict=True))]
+    stop_words = shipped_stop_words().difference(words)
+    return Corpus(tuple(analyses), tuple(index), token, _join(starts), _join(places), tuple(paragraphs), stop_words)
+
+
+def _own_segmenter(words: Collection[str]) -> Segmenter:
+    segmenter = Segmenter()
+    for word in words:
+        segmenter.add(word)
+    return segmenter
+
+
+def _starts(words: Sequence[str]) -> Ints:
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    return np.cumsum(lengths) - lengths
+
+
+def _place(number: int, analysis: Analysis, starts: Ints, paragraphs: list[Paragraph]) -> Ints:
+    """Append the paragraphs of a report to the list, and return the number of each token's own."""
+    lines = [line for line in analysis.lines if line.role not in {"title", "chrome"}]
+    first = len(paragraphs)
+    paragraphs += [Paragraph(number, line.start, line.end, line.section, line.role != "para") for line in lines]
+    if not lines:
+        return np.full(len(starts), -1)
+    at = np.searchsorted([line.start for line in lines], starts, side="right") - 1
+    ends = np.array([line.end for line in lines])
+    return np.where((at >= 0) & (starts < ends[at]), at + first, -1)
+
+
+def _join(parts: Sequence[Ints]) -> Ints:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
