@@ -16,12 +16,12 @@ from reportnlp.extract import DateExpression
 from reportnlp.model import Date, Event, Period
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.days import Days, Place, read_days
-from reportnlp.resolve.frames import NO_FRAME, Clock, Frame, read_clock, read_frames
+from reportnlp.resolve.frames import NO_FRAME, Clock, Frame, read_clock, read_frames, years_of
 
 STOP = re.compile("[。！？\n]")
 """What ends a sentence; a semicolon does not, as a date governs beyond it."""
 
-_COMPARED = re.compile(r"(?:比|较|相较于?|对比|相当于|高于|低于|是|为|超过)$")
+_COMPARED = re.compile(r"(?:比|较|相较于?|对比|相当于|高于|低于|是|为|超过)(?:全[国省市县区]|我[国省市县区])?$")
 
 _AHEAD = re.compile(r"[^，。；]{0,4}(?:将|拟|力争|确保)")
 
@@ -32,7 +32,8 @@ def anchor_dates(context: Context, expressions: Sequence[DateExpression]) -> tup
     Relative times of a report without a year have no days, and fuzzy times (近年来) never have.
     """
     clock = read_clock(context.report)
-    frames = read_frames(context, expressions, clock)
+    named = [(e.start, years) for e in expressions if (years := years_of(e, clock))]
+    frames = read_frames(context, named)
     starts = [line.start for line in context.outline.lines]
     dates: list[Date] = []
     for expression in expressions:
@@ -45,7 +46,7 @@ def anchor_dates(context: Context, expressions: Sequence[DateExpression]) -> tup
 
 def is_compared(folded: str, start: int) -> bool:
     """Tell whether the time at `start` is the base of a comparison (比2015年增长17%)."""
-    return bool(_COMPARED.search(folded, max(0, start - 4), start))
+    return bool(_COMPARED.search(folded, max(0, start - 6), start))
 
 
 def _place(
@@ -71,12 +72,13 @@ def _year_before(folded: str, paragraph: Sequence[Date], start: int) -> Date | N
         if STOP.search(folded, date.end, start):
             return None
         single = date.first and date.first[:4] == (date.last or date.first)[:4]
-        if single and not is_compared(folded, date.start) and not _in_title(folded, date.start):
+        if single and not is_compared(folded, date.start) and not is_in_title(folded, date.start):
             return date
     return None
 
 
-def _in_title(folded: str, start: int) -> bool:
+def is_in_title(folded: str, start: int) -> bool:
+    """Tell whether `start` stands inside 《》."""
     return folded.rfind("《", max(0, start - 60), start) > folded.rfind("》", max(0, start - 60), start)
 
 

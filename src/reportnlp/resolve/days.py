@@ -95,7 +95,7 @@ def _word_year(word: str, place: Place) -> tuple[int | None, str]:
 
 
 def _speaking_year(place: Place) -> int | None:
-    """Return 今年: under the plan's heading of a report on its own year (法治政府建设年度报告) it is the year planned."""
+    """Return 今年: of a report on its own year (法治政府建设年度报告), under the plan's heading, the year planned."""
     clock = place.clock
     return clock.plan if clock.annual and place.frame.year == clock.plan else clock.now
 

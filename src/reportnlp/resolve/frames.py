@@ -68,15 +68,18 @@ def read_clock(report: Report) -> Clock:
     return Clock(year, review, review + 1)
 
 
-def read_frames(context: Context, expressions: Sequence[DateExpression], clock: Clock) -> tuple[Frame, ...]:
-    """Return the frame of each line of the outline: that of the nearest heading which names years."""
+def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[Frame, ...]:
+    """Return the frame of each line of the outline: that of the nearest heading which names years.
+
+    `named` are the whole years that the text names, each with the offset where it does, in order.
+    """
     outline = context.outline
+    starts = [start for start, _ in named]
     own: dict[int, Frame] = {}
-    starts = [expression.start for expression in expressions]
     for index, line in enumerate(outline.lines):
         if line.role.startswith("h"):
-            inside = expressions[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-            own[index] = _frame([years for e in inside if (years := _years(e, clock))])
+            inside = named[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+            own[index] = _frame([years for _, years in inside])
     return tuple(_nearest(context, index, own) for index in range(len(outline.lines)))
 
 
@@ -97,8 +100,8 @@ def _frame(named: Sequence[Years]) -> Frame:
     return Frame(year, long[0] if long else None, bool(long) and named[0] == long[0])
 
 
-def _years(expression: DateExpression, clock: Clock) -> Years | None:
-    """Return the whole years that an expression in a heading speaks of."""
+def years_of(expression: DateExpression, clock: Clock) -> Years | None:
+    """Return the whole years that an expression speaks of wherever it stands; None where its place decides."""
     if expression.form == "plan" and expression.number is not None:
         return plan_years(expression.number)
     if expression.form == "years" and expression.count is not None:

@@ -1,0 +1,214 @@
+"""The timeline of a report: which date governs a place, and which stretch its line speaks of.
+
+A stretch is set by a date in the clause, by one that governs from earlier in the sentence, by the opening words of
+the paragraph or of the one before it, by the heading, and at last by the part of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportnlp.model import Date, Line, Section
+from reportnlp.resolve.clock import STOP, is_compared, is_in_title
+from reportnlp.resolve.context import Context
+from reportnlp.resolve.frames import Clock, Frame, Years, read_clock, read_frames
+
+_LEAD = (
+    "预计|力争|确保|其中|截至|截止|到|至|从|自|在|于|以|针对|克服|经过|据|根据|争取|计划|拟|并|而|且|但|同时|实现|"
+    "刚刚过去的|即将过去的|回顾|展望|提出|明确|确定|完成|特别是|尤其是|保证|和|及"
+)
+_OPENS = re.compile(
+    rf"(?:(?P<stop>^|[。！？\n\s\x00（(]|--|[一二三四五六七八九]是)|[，；：、,;:])(?:{_LEAD}|从[^，。；、]{{1,8}}到){{0,3}}$"
+)
+_NAMES_PLAN = re.compile(r"(?:国民经济\w{0,8})?(?:规划|计划|纲要|目标|普法|建议)")
+_OWN_CLAUSE = re.compile(r"(?:达到?|为|增至|增加到|提高到|上升到|降至|降到|突破)")
+_BREAK = re.compile("[，；：,;。！？\n]")
+_BREAK_BEHIND = re.compile("[，；：、,;。！？\n]|[创为]$")
+_IN_NAMES = {"date.month_day", "date.name_year"}
+"""Rules whose dates stand in the names of events (“3·15”, 2023东湖区招商大会)."""
+_CARRIED = re.compile(r"过去|年来$|时期$|期间$|一年$|^[0-9]{4}年$|今年|去年")
+_GOES_ON = "其中"
+"""A sentence that opens with it speaks of the same time as the one before."""
+_YEARLY_GROWTH = re.compile(r"(?:增长|下降)[0-9.]+%")
+_LONG_GROWTH = re.compile(r"年均|累计|[五5]年|20[0-9]{2}年|[比较][“\"]")
+_NOW = {"目前", "现在", "当前", "如今"}
+_OPENING = 60
+"""An opening date stands within so many characters of its paragraph: behind an inline heading at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dates of a report in order, how far each governs, and the stretch of each line."""
+
+    folded: str
+    clock: Clock
+    dates: tuple[Date, ...]
+    starts: tuple[int, ...]
+    reaches: tuple[int, ...]
+    """For each date the offset up to which it governs; its own start where it governs nothing."""
+    stops: tuple[int, ...]
+    line_starts: tuple[int, ...]
+    frames: tuple[Frame, ...]
+    openings: tuple[Date | None, ...]
+    """For each line the date that opens it, or that opened one before it under the same heading."""
+
+    plan_starts: int | None
+    """Where the first passage on plans stands: what is `other` behind it belongs to the plan part."""
+
+    def part(self, offset: int, section: Section) -> Section:
+        """Return the section that decides on time at `offset`: `other` leans on the part it stands in.
+
+        What is said of the present in the plan part (目前每年多耗电) looks back as well.
+        """
+        if section == "measure" and self._speaks_of_now(offset):
+            return "achievement"
+        if section != "other":
+            return section
+        return "measure" if self.plan_starts is not None and offset > self.plan_starts else "achievement"
+
+    def sentence_start(self, offset: int) -> int:
+        """Return where the sentence of `offset` begins."""
+        at = bisect_left(self.stops, offset)
+        while at and self.folded.startswith(_GOES_ON, self.stops[at - 1] + 1):
+            at -= 1
+        return self.stops[at - 1] + 1 if at else 0
+
+    def line_index(self, offset: int) -> int:
+        """Return the index of the line of `offset`, -1 before the first."""
+        return bisect_right(self.line_starts, offset) - 1
+
+    def governing(self, offset: int) -> Iterator[Date]:
+        """Return the dates that govern `offset` from before it in its sentence, the nearest first."""
+        floor = self.sentence_start(offset)
+        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            if self.starts[at] < floor:
+                return
+            if self.reaches[at] >= offset:
+                yield self.dates[at]
+
+    def dates_between(self, low: int, high: int) -> tuple[Date, ...]:
+        """Return the dates that start in `low`..`high`."""
+        return self.dates[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
+
+    def behind(self, offset: int) -> Date | None:
+        """Return a date that follows `offset` in its own clause (4112户群众春节前将搬进新居), or None."""
+        at = bisect_left(self.starts, offset)
+        if at == len(self.dates) or self.reaches[at] <= self.starts[at]:
+            return None
+        return None if _BREAK_BEHIND.search(self.folded, offset, self.starts[at]) else self.dates[at]
+
+    def _speaks_of_now(self, offset: int) -> bool:
+        """Tell whether the nearest time before `offset` in its sentence is the present (目前, 现在)."""
+        at = bisect_left(self.starts, offset) - 1
+        return at >= 0 and self.starts[at] >= self.sentence_start(offset) and self.dates[at].text in _NOW
+
+
+def read_timeline(context: Context, dates: Sequence[Date], figures: Sequence[int]) -> Timeline:
+    """Return the timeline of a report; `figures` are the offsets where its quantities start."""
+    folded = context.folded
+    clock = read_clock(context.report)
+    stops = tuple(match.start() for match in STOP.finditer(folded))
+    begun = frozenset(figures)
+    named = [(date.start, years) for date in dates if (years := whole_years(date))]
+    lines = context.outline.lines
+    frames = tuple(_turned(folded, lines, read_frames(context, named)))
+    return Timeline(
+        folded,
+        clock,
+        tuple(dates),
+        tuple(date.start for date in dates),
+        tuple(_reach(folded, date, stops, begun) for date in dates),
+        stops,
+        tuple(line.start for line in lines),
+        frames,
+        tuple(_openings(folded, lines, frames, dates)),
+        next((passage.start for passage in context.passages if passage.section == "measure"), None),
+    )
+
+
+def _turned(folded: str, lines: Sequence[Line], frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield the frames; where a part on five years and on the last one comes to the last one, the year holds.
+
+    一、“十四五”时期和2025年工作回顾 opens with the five years; from the first paragraph that gives growth on the
+    year before (零售额增长15.7%) it speaks of 2025.
+    """
+    turned = False
+    for line, frame, before in zip(lines, frames, (None, *frames), strict=False):
+        if frame != before:
+            turned = False
+        if frame.long_first and frame.year is not None:
+            text = folded[line.start : line.end]
+            turned = turned or bool(_YEARLY_GROWTH.search(text) and not _LONG_GROWTH.search(text))
+            yield replace(frame, long_first=not turned)
+        else:
+            yield frame
+
+
+def whole_years(date: Date) -> Years | None:
+    """Return the first and last year of a stretch of whole years, None for any other."""
+    if not date.first or not date.last or date.first[4:] != "-01-01" or date.last[4:] != "-12-31":
+        return None
+    return int(date.first[:4]), int(date.last[:4])
+
+
+def _reach(folded: str, date: Date, stops: Sequence[int], figures: frozenset[int]) -> int:
+    if not _governs(folded, date):
+        return date.start
+    if folded.startswith("的", date.end) and date.end + 1 in figures:
+        return date.end + 1
+    sentence_end = _sentence_end(folded, date.end, stops)
+    opens = _OPENS.search(folded, max(0, date.start - 12), date.start)
+    if opens and opens["stop"] is not None:
+        return sentence_end
+    clause = _BREAK.search(folded, date.end)
+    clause_end = clause.start() if clause else sentence_end
+    if clause and clause[0] in "：:":
+        return sentence_end
+    set_off = clause_end == date.end
+    if not (opens or set_off) or _OWN_CLAUSE.match(folded, date.end):
+        return clause_end
+    colon, semicolon = (folded.find(mark, date.end, sentence_end) for mark in "：；")
+    return sentence_end if semicolon < 0 or 0 <= colon < semicolon else semicolon
+
+
+def _sentence_end(folded: str, offset: int, stops: Sequence[int]) -> int:
+    at = bisect_left(stops, offset)
+    while at < len(stops) and folded.startswith(_GOES_ON, stops[at] + 1):
+        at += 1
+    return stops[at] if at < len(stops) else len(folded)
+
+
+def _governs(folded: str, date: Date) -> bool:
+    bounded = date.first is not None or date.last is not None or date.text.endswith("来")
+    return (
+        bounded
+        and date.rule not in _IN_NAMES
+        and "·" not in date.text
+        and not is_compared(folded, date.start)
+        and not is_in_title(folded, date.start)
+        and not _NAMES_PLAN.match(folded, date.end)
+    )
+
+
+def _openings(
+    folded: str, lines: Sequence[Line], frames: Sequence[Frame], dates: Sequence[Date]
+) -> Iterator[Date | None]:
+    """Yield the opening of each line; one that speaks of the whole part (一年来) holds for the lines below it."""
+    starts = [date.start for date in dates]
+    carried: Date | None = None
+    for index, line in enumerate(lines):
+        if line.role.startswith("h") and (line.role == "h1" or (index and frames[index] != frames[index - 1])):
+            carried = None
+        inside = dates[bisect_left(starts, line.start) : bisect_left(starts, min(line.end, line.start + _OPENING))]
+        own = next((date for date in inside if _opens(folded, line, date)), None) if line.role == "para" else None
+        if own and _CARRIED.search(own.text):
+            carried = own
+        yield own or carried
+
+
+def _opens(folded: str, line: Line, date: Date) -> bool:
+    opens = _OPENS.search(folded, max(line.start, date.start - 12), date.start)
+    return bool(opens and opens["stop"] is not None and whole_years(date) and _governs(folded, date))
