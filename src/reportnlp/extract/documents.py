@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, partial
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from reportnlp.extract.phrases import QUOTES, name_start
+from reportnlp.extract.vocabulary import compiled, find_rule, own_length, rows, scan, words
 from reportnlp.model import Document, DocumentKind
-from reportnlp.rules import load_rows, load_rules, load_table
 
-_PACKAGE = "reportnlp.extract"
 _CLOSING = '”"'
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _NO_NAME_BEFORE = (
@@ -71,7 +68,7 @@ def _candidates(folded: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _by_pattern(folded: str, rule: str) -> Iterator[tuple[int, int, str]]:
-    for match in _pattern(rule).finditer(folded):
+    for match in find_rule(rule, folded):
         start, end = match.span("inner") if match.groupdict().get("inner") else match.span()
         if rule == "document.package":
             start, end = _with_number(folded, start, end)
@@ -85,7 +82,7 @@ def _by_pattern(folded: str, rule: str) -> Iterator[tuple[int, int, str]]:
 
 def _titled(folded: str) -> Iterator[tuple[int, int, str]]:
     after, art = -1, False
-    for title in reversed(list(_pattern("document.titled").finditer(folded))):
+    for title in reversed(list(compiled("document.titled").finditer(folded))):
         chained = after >= 0 and folded[title.end() : after] in {"", "、", "和"}
         art = not _is_document(title["name"]) and (_in_art(folded, title) or (chained and art))
         after = title.start()
@@ -94,16 +91,16 @@ def _titled(folded: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_document(name: str) -> bool:
-    return _BRACKET.sub("", name).endswith(_words("title_heads"))
+    return _BRACKET.sub("", name).endswith(words("documents", "title_heads"))
 
 
 def _in_art(folded: str, title: re.Match[str]) -> bool:
     before = folded[max(0, title.start() - 12) : title.start()]
     after = re.split("[，。；\n《]", folded[title.end() : title.end() + 16], maxsplit=1)[0]
     return (
-        title["name"].endswith(_words("newspapers"))
-        or before.endswith(_words("art_before"))
-        or any(word in after for word in _words("art_after"))
+        title["name"].endswith(words("documents", "newspapers"))
+        or before.endswith(words("documents", "art_before"))
+        or any(word in after for word in words("documents", "art_after"))
     )
 
 
@@ -111,9 +108,8 @@ def _in_art(folded: str, title: re.Match[str]) -> bool:
 
 
 def _known(folded: str) -> Iterator[tuple[int, int, str]]:
-    automaton, rows = _names()
-    for which, start, end in automaton.find_matches_as_indexes(folded):
-        if rows[which]["name"].endswith("法") and folded.startswith(_NOT_AFTER_LAW, end):
+    for start, end, name in scan(folded).get("documents.names", ()):
+        if name.endswith("法") and folded.startswith(_NOT_AFTER_LAW, end):
             continue
         if folded.startswith(_COUNTRY, max(0, start - len(_COUNTRY))):
             start -= len(_COUNTRY)
@@ -122,7 +118,7 @@ def _known(folded: str) -> Iterator[tuple[int, int, str]]:
 
 def _bare(folded: str) -> Iterator[tuple[int, int, str]]:
     listed = -1
-    for _, head, end in _heads().find_matches_as_indexes(folded):
+    for head, end, _ in scan(folded).get("documents.heads", ()):
         if folded.startswith(_NO_NAME_BEFORE, end):
             continue
         start = name_start(folded, head, partial(_ends_name, folded))
@@ -136,8 +132,10 @@ def _bare(folded: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_led(folded: str, start: int, head: str) -> bool:
     """Tell whether a word before makes, follows or carries out a document; 推进…规划 is mere planning."""
-    verbs = _words("verbs")
-    return folded.endswith(verbs, 0, start) and not (head == "规划" and folded.endswith(_words("planning"), 0, start))
+    verbs = words("documents", "verbs")
+    return folded.endswith(verbs, 0, start) and not (
+        head == "规划" and folded.endswith(words("documents", "planning"), 0, start)
+    )
 
 
 def _ends_name(folded: str, at: int) -> bool:
@@ -162,9 +160,7 @@ def _has_topic(topic: str) -> bool:
     """Tell whether the words before a head noun name something: not 各类专项(规划), not 有关贸易的(条例)."""
     if topic.endswith("的") or _NUMBER_OF.search(topic):
         return False
-    for word in _words("generic"):
-        topic = topic.replace(word, "")
-    return len(topic) >= 2
+    return own_length("documents", topic) >= 2
 
 
 def _with_topic(folded: str, quote: int) -> int:
@@ -187,7 +183,7 @@ def _with_number(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _document(text: str, start: int, end: int, rule: str) -> Document:
     name = text[start:end]
-    row = _by_name().get(name.removeprefix(_COUNTRY).strip("《》"))
+    row = rows("documents_names", "name").get(name.removeprefix(_COUNTRY).strip("《》"))
     if row:
         kind, canonical = _as_kind(row["kind"]), row["canonical"]
     else:
@@ -199,9 +195,9 @@ def _kind(name: str, rule: str) -> DocumentKind:
     plain = _BRACKET.sub("", name)
     if rule == "document.code":
         return "code"
-    if plain.endswith(_words("law")) and not plain.endswith("办法"):
+    if plain.endswith(words("documents", "law")) and not plain.endswith("办法"):
         return "law"
-    return "plan" if plain.endswith(_words("plan")) else "policy"
+    return "plan" if plain.endswith(words("documents", "plan")) else "policy"
 
 
 def _as_kind(word: str) -> DocumentKind:
@@ -209,35 +205,6 @@ def _as_kind(word: str) -> DocumentKind:
     return kinds[word]
 
 
-# --- data, loaded once
-
-
-@cache
-def _pattern(rule: str) -> re.Pattern[str]:
-    return re.compile(next(r.pattern for r in load_rules(_PACKAGE, "documents.toml") if r.id == rule))
-
-
-@cache
-def _words(group: str) -> tuple[str, ...]:
-    return tuple(load_table(_PACKAGE, "documents.toml")["words"][group].split())
-
-
-@cache
-def _by_name() -> dict[str, dict[str, str]]:
-    return {row["name"]: row for row in load_rows(_PACKAGE, "documents_names.tsv")}
-
-
-@cache
-def _names() -> tuple[AhoCorasick, tuple[dict[str, str], ...]]:
-    rows = tuple(_by_name().values())
-    return AhoCorasick([row["name"] for row in rows], matchkind=MatchKind.LeftmostLongest), rows
-
-
-@cache
-def _heads() -> AhoCorasick:
-    return AhoCorasick(list(_words("heads")), matchkind=MatchKind.LeftmostLongest)
-
-
 @cache
 def _endings() -> tuple[str, ...]:
-    return (*_words("heads"), *_by_name(), "法", "》", *_CLOSING)
+    return (*words("documents", "heads"), *rows("documents_names", "name"), "法", "》", *_CLOSING)

@@ -10,16 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import get_args
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from reportnlp.extract import quotations
 from reportnlp.extract.candidates import Candidate, disjoint
 from reportnlp.extract.phrases import QUOTES, name_start
+from reportnlp.extract.vocabulary import find_rule, own_length, rows, rules, scan, words
 from reportnlp.model import Document, Event, EventKind
-from reportnlp.rules import Rule, load_rows, load_rules, load_table
+from reportnlp.rules import Rule
 
-_PACKAGE = "reportnlp.extract"
-_ORDINAL = r"(?:第?(?:[一二三四五六七八九十百〇○零]{1,4}|\d{1,3}))"
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+届|首届|第[一二三四五六七八九十百\d]+[次轮]|^\d{4}")
 _MONTH = r"(?:(?:去|今|明|前)年)?[一二三四五六七八九十\d]+月(?:[一二三四五六七八九十\d]+日)?"
 _COUNTED = re.compile(
@@ -50,39 +47,37 @@ def find_events(text: str, folded: str, documents: Sequence[Document]) -> tuple[
 
 def _candidates(folded: str, documents: Sequence[Document]) -> Iterator[Candidate]:
     for rule in _patterns():
-        yield from _by_pattern(folded, *rule)
+        yield from _by_pattern(folded, rule)
     yield from quotations.find_quoted(folded)
     inside = [(d.start, d.end) for d in documents]
     yield from (c for c in _named(folded) if not any(a <= c.start and c.end <= b for a, b in inside))
     yield from _known(folded)
 
 
-def _by_pattern(folded: str, rule: Rule, pattern: re.Pattern[str], data: dict[str, object]) -> Iterator[Candidate]:
-    for match in pattern.finditer(folded):
+def _by_pattern(folded: str, rule: Rule) -> Iterator[Candidate]:
+    data = dict(rule.data)
+    for match in find_rule(rule.id, folded):
         start, end = match.span()
         if data.get("extend"):
             start = _left(folded, start, noun=False)
         if not (data.get("topic") and match.start() - start < 2):
-            yield Candidate(start, end, str(data["kind"]), rule.id, 4)
+            yield Candidate(start, end, data["kind"], rule.id, 4)
 
 
 def _known(folded: str) -> Iterator[Candidate]:
-    automaton, rows = _names()
-    for which, start, end in automaton.find_matches_as_indexes(folded):
-        kind = rows[which]["kind"]
-        if kind == "festival" and folded.startswith(_words("festival_time"), end):
-            continue
-        yield Candidate(start, end, kind, "event.known", 1)
+    for start, end, name in scan(folded).get("events.names", ()):
+        kind = rows("events_names", "name")[name]["kind"]
+        if not (kind == "festival" and folded.startswith(_words("festival_time"), end)):
+            yield Candidate(start, end, kind, "event.known", 1)
 
 
 def _named(folded: str) -> Iterator[Candidate]:
-    automaton, rows = _heads()
-    for which, head, end in automaton.find_matches_as_indexes(folded):
-        row = rows[which]
+    for head, end, noun in scan(folded).get("events.heads", ()):
+        row = rows("events_heads", "head")[noun]
         if row["needs"] == "never" or folded.startswith(_words("no_name_before"), end):
             continue
         start = _left(folded, head, noun=row["needs"] != "sole")
-        if _is_name(folded, start, head, end, row, listed=_is_listed(folded, start)):
+        if _is_name(folded, start, head, end, row):
             if row["kind"] == "campaign" and (owner := _OWNERS.match(folded, start, head)):
                 start = owner.end()
             yield Candidate(*_unquote(folded, start, end), row["kind"], "event.named", 2)
@@ -103,13 +98,14 @@ def _left(folded: str, head: int, *, noun: bool = True) -> int:
     return counted.end() if counted and not folded.startswith("第", start) else start
 
 
-def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str], *, listed: bool) -> bool:
+def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) -> bool:
     topic = folded[start:head]
     if row["needs"] == "sole":
         return len(topic) <= LONGEST_OWNER
     if _TIMES_BEFORE.search(folded, max(0, start - 6), start) or _TIMES.match(folded, end):
         return False
-    if not _has_topic(topic, listed=listed) or topic.endswith(_words(f"not_before_{row['head']}", ())):
+    listed = _is_listed(folded, start)
+    if not _has_topic(topic, listed=listed) or topic.endswith(_words(f"not_before_{row['head']}")):
         return False
     return row["needs"] == "topic" or listed or bool(_NUMBERED.search(topic)) or _is_held(folded, start)
 
@@ -131,9 +127,7 @@ def _has_topic(topic: str, *, listed: bool) -> bool:
         return False
     if listed:
         return len(topic) >= 2
-    for word in _words("generic"):
-        topic = topic.replace(word, "")
-    return len(topic) >= 2
+    return own_length("events", topic) >= 2
 
 
 def _ends_name(folded: str, at: int) -> bool:
@@ -147,44 +141,19 @@ def _kind(word: str) -> EventKind:
 
 # --- data, loaded once
 
-
-@cache
-def _patterns() -> tuple[tuple[Rule, re.Pattern[str], dict[str, object]], ...]:
-    rules = load_rules(_PACKAGE, "events.toml")
-    return tuple(
-        (rule, re.compile(rule.pattern.replace("{N}", _ORDINAL)), dict(rule.data))
-        for rule in rules
-        if rule.pattern and "(?P<items>" not in rule.pattern
-    )
+_words = partial(words, "events")
 
 
 @cache
-def _words(group: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
-    table = load_table(_PACKAGE, "events.toml")["words"]
-    if default is not None and group not in table:
-        return default
-    words = table[group].split()
-    return tuple(sorted(words, key=len, reverse=True))
-
-
-@cache
-def _names() -> tuple[AhoCorasick, tuple[dict[str, str], ...]]:
-    rows = load_rows(_PACKAGE, "events_names.tsv")
-    return AhoCorasick([row["name"] for row in rows], matchkind=MatchKind.LeftmostLongest), rows
-
-
-@cache
-def _heads() -> tuple[AhoCorasick, tuple[dict[str, str], ...]]:
-    rows = load_rows(_PACKAGE, "events_heads.tsv")
-    return AhoCorasick([row["head"] for row in rows], matchkind=MatchKind.LeftmostLongest), rows
+def _patterns() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules().values() if rule.id.startswith("event.") and "anchors" in dict(rule.data))
 
 
 @cache
 def _name_ends() -> tuple[str, ...]:
-    heads = [row["head"] for row in load_rows(_PACKAGE, "events_heads.tsv")]
-    names = [row["name"] for row in load_rows(_PACKAGE, "events_names.tsv")]
     congresses = [f"{digit}大" for digit in "一二三四五六七八九十"]
-    return (*heads, *names, *congresses, "节", "展", "赛", "博会", "洽会", "交会", "周年", "全会")
+    known = (*rows("events_heads", "head"), *rows("events_names", "name"))
+    return (*known, *congresses, "节", "展", "赛", "博会", "洽会", "交会", "周年", "全会")
 
 
 @cache
@@ -194,4 +163,4 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _sole() -> tuple[str, ...]:
-    return tuple(row["head"] for row in load_rows(_PACKAGE, "events_heads.tsv") if row["needs"] == "sole")
+    return tuple(head for head, row in rows("events_heads", "head").items() if row["needs"] == "sole")

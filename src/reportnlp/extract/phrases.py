@@ -24,7 +24,7 @@ STUMP = 6
 QUOTES = '“"'
 """What opens a quotation; the old reports use the straight mark for both sides."""
 
-_BOUNDS = "，。；：！？\n《》…,;:!?[]【】" + HIDDEN
+_BOUND = re.compile(rf"(?s:.*)[，。；：！？\n《》…,;:!?\[\]【】{HIDDEN}]")
 _LIST_MARK = re.compile(r"\s*(?:\d+[.、]|[一二三四五六七八九十]+[是、])\s*|\s+|-+")
 _BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?P<place>[\u4e00-\u9fff、]{2,8}|[A-Za-z0-9·]{1,8})[）)]|[（）()]")
 """A bracket ends a name unless it holds a place in it: 中国（太原）能源博览会."""
@@ -45,7 +45,8 @@ def _words() -> tuple[AhoCorasick, tuple[str, ...]]:
 def clause_start(text: str, at: int) -> int:
     """Return where the clause that reaches to `at` begins, at most `WINDOW` characters before."""
     lo = max(0, at - WINDOW)
-    lo = max(lo, *(text.rfind(bound, lo, at) + 1 for bound in _BOUNDS))
+    bound = _BOUND.match(text, lo, at)
+    lo = bound.end() if bound else lo
     for bracket in _BRACKET.finditer(text, lo, at):
         if bracket["place"] is None:
             lo = bracket.end()

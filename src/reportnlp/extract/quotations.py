@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from reportnlp.extract.candidates import Candidate
-from reportnlp.rules import load_rows, load_rules, load_table
+from reportnlp.extract.vocabulary import compiled, rows, words
 
-_PACKAGE = "reportnlp.extract"
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n]{2,30})”|\"(?P<straight>[^\"\n]{2,30})\"")
 _TAIL = 20
+_LONGEST_HEAD = 7
 _SHORTEST = 4
 """The shortest member of a list that is read as a name, in characters."""
 
@@ -51,7 +50,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
         return
     inner = quote[quote.lastgroup or 0]
     kind = _inner_kind(inner)
-    active = _ACTIVITY.match(tail) and not any(word in inner + tail for word in _outlawed())
+    active = _ACTIVITY.match(tail) and not any(word in inner + tail for word in words("events", "outlawed"))
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
     if kind or active or held:
         yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", 5)
@@ -59,29 +58,18 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
 
 def _inner_kind(inner: str) -> str | None:
     """Return the kind of a quotation that ends in a head noun of its own: “净水行动”."""
-    return next((kind for head, kind in _kinds() if inner.endswith(head) and len(inner) > len(head) + 1), None)
+    heads = rows("events_heads", "head")
+    for length in range(min(_LONGEST_HEAD, len(inner) - 2), 0, -1):
+        row = heads.get(inner[-length:])
+        if row and row["needs"] != "never":
+            return row["kind"]
+    return None
 
 
 def _listed(folded: str) -> Iterator[Candidate]:
-    for found in _list_pattern().finditer(folded):
+    for found in compiled("event.listed").finditer(folded):
         at = found.start("items")
         for item in _ITEM.finditer(found["items"]):
             quoted = item[0][0] in '“"'
             if len(item[0]) >= _SHORTEST:
                 yield Candidate(at + item.start() + quoted, at + item.end() - quoted, "campaign", "event.listed", 3)
-
-
-@cache
-def _list_pattern() -> re.Pattern[str]:
-    return re.compile(next(r.pattern for r in load_rules(_PACKAGE, "events.toml") if r.id == "event.listed"))
-
-
-@cache
-def _kinds() -> tuple[tuple[str, str], ...]:
-    rows = [row for row in load_rows(_PACKAGE, "events_heads.tsv") if row["needs"] != "never"]
-    return tuple((row["head"], row["kind"]) for row in rows)
-
-
-@cache
-def _outlawed() -> tuple[str, ...]:
-    return tuple(load_table(_PACKAGE, "events.toml")["words"]["outlawed"].split())
