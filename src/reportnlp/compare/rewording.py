@@ -1,0 +1,187 @@
+"""How a paragraph was reworded: word by word, with the changes that carry policy told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from reportnlp.compare.corpus import Corpus
+from reportnlp.model import Quantity, Role, Span
+from reportnlp.rules import load_rules
+
+Direction = Literal["stronger", "weaker", "up", "down"]
+
+SHORT = 3
+"""A scale word that was exchanged in a longer stretch stands in another sentence, and compares with nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of words that gave way to another; either may be empty (`start == end`, where it would stand)."""
+
+    before: Span
+    after: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change that carries policy.
+
+    `kind` is `figure` (a number), `hedge` (左右→以上), or a scale of shifts.toml (`commitment`, `stance`, `stage`,
+    `priority`); `subject` and `role` are those of a figure; `direction` is None where the change has no order.
+    """
+
+    kind: str
+    before: Span
+    after: Span
+    subject: str | None
+    direction: Direction | None
+    rule: str
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Words that may give way to each other; on an ordered scale from weak to strong."""
+
+    rule: str
+    kind: str
+    words: tuple[str, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One paragraph of a pair: its text's report, and its tokens."""
+
+    text: str
+    starts: Sequence[int]
+    words: Sequence[str]
+    end: int
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the place of the tokens from `first` up to `last`, which isn't included."""
+        start = self.starts[first] if first < len(self.starts) else self.end
+        end = self.starts[last - 1] + len(self.words[last - 1]) if last > first else start
+        return Span(start, end, self.text[start:end])
+
+
+def side_of(corpus: Corpus, number: int) -> Side:
+    """Return a paragraph with its tokens."""
+    paragraph = corpus.paragraphs[number]
+    tokens = corpus.tokens_of(number)
+    words = [corpus.words[word] for word in corpus.token[tokens]]
+    return Side(corpus.analyses[paragraph.report].report.text, corpus.start[tokens].tolist(), words, paragraph.end)
+
+
+def find_edits(before: Side, after: Side) -> list[Edit]:
+    """Return the stretches that differ, in order; figures are single words.
+
+    A lone mark or particle that happens to stand in both (，, 的) doesn't part two edits.
+    """
+    merged: list[list[int]] = []
+    for i, j, k, m in _differences(before.words, after.words):
+        if merged and not _parts("".join(before.words[merged[-1][1] : i])):
+            merged[-1][1], merged[-1][3] = j, m
+        else:
+            merged.append([i, j, k, m])
+    return [Edit(before.span(i, j), after.span(k, m)) for i, j, k, m in merged]
+
+
+def _parts(kept: str) -> bool:
+    return sum(map(str.isalnum, kept)) > 1
+
+
+def _differences(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Return the stretches [i, j) of the one that the stretches [k, m) of the other stand for.
+
+    The longest common subsequence of words is what was kept.
+    """
+    from rapidfuzz.distance import Indel
+
+    found: list[tuple[int, int, int, int]] = []
+    for step in Indel.opcodes(before, after):
+        if step.tag == "equal":
+            continue
+        i, k = step.src_start, step.dest_start
+        if found and found[-1][1] == i and found[-1][3] == k:
+            i, _, k, _ = found.pop()
+        found.append((i, step.src_end, k, step.dest_end))
+    return found
+
+
+def find_shifts(corpus: Corpus, before: int, after: int) -> list[Shift]:
+    """Return the policy-bearing changes between two paragraphs, in the order of the later one."""
+    sides = side_of(corpus, before), side_of(corpus, after)
+    figures = _quantities(corpus, before), _quantities(corpus, after)
+    found = [*_word_shifts(*sides), *_figure_shifts(*figures)]
+    return sorted(found, key=lambda shift: (shift.after.start, shift.kind))
+
+
+@cache
+def scales() -> tuple[Scale, ...]:
+    """Return the scales of shifts.toml."""
+    rules = load_rules("reportnlp.compare", "shifts.toml")
+    return tuple(Scale(rule.id, **{**dict(rule.data), "words": tuple(dict(rule.data)["words"])}) for rule in rules)
+
+
+def _word_shifts(before: Side, after: Side) -> Iterator[Shift]:
+    for i, j, k, m in _differences(before.words, after.words):
+        goes_on = j < len(before.words) and before.words[j].isalnum()
+        if goes_on and 0 < j - i <= SHORT and 0 < m - k <= SHORT:
+            yield from _exchanged(before, after, range(i, j), range(k, m))
+
+
+def _exchanged(before: Side, after: Side, old: range, new: range) -> Iterator[Shift]:
+    for scale in scales():
+        first = next((n for n in old if before.words[n] in scale.words), None)
+        second = next((n for n in new if after.words[n] in scale.words), None)
+        if first is not None and second is not None and before.words[first] != after.words[second]:
+            spans = before.span(first, first + 1), after.span(second, second + 1)
+            yield Shift(scale.kind, *spans, None, _strength(scale, spans[0].text, spans[1].text), scale.rule)
+            return
+
+
+def _strength(scale: Scale, before: str, after: str) -> Direction | None:
+    if not scale.ordered:
+        return None
+    return "stronger" if scale.words.index(after) > scale.words.index(before) else "weaker"
+
+
+def _quantities(corpus: Corpus, number: int) -> list[Quantity]:
+    paragraph = corpus.paragraphs[number]
+    found = corpus.analyses[paragraph.report].quantities
+    return [each for each in found if paragraph.start <= each.start < paragraph.end]
+
+
+def _figure_shifts(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[Shift]:
+    from rapidfuzz.distance import Indel
+
+    for step in Indel.opcodes([_meaning(each) for each in before], [_meaning(each) for each in after]):
+        if step.tag == "equal":
+            kept = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
+            for old, new in zip(*kept, strict=True):
+                yield from _compare_figures(old, new)
+
+
+def _meaning(quantity: Quantity) -> Any:
+    """Return what two figures must share to be figures of one thing; a figure of nothing known shares with none."""
+    subject = quantity.subject.text if quantity.subject else f"?{quantity.text}"
+    return subject, quantity.unit, quantity.kind, quantity.change
+
+
+def _compare_figures(before: Quantity, after: Quantity) -> Iterator[Shift]:
+    spans = Span(before.start, before.end, before.text), Span(after.start, after.end, after.text)
+    subject = after.subject.text if after.subject else None
+    if before.approx != after.approx:
+        yield Shift("hedge", *spans, subject, None, "shift.hedge", after.role)
+    if (before.low, before.high) != (after.low, after.high):
+        yield Shift("figure", *spans, subject, _direction(before, after), "shift.figure", after.role)
+
+
+def _direction(before: Quantity, after: Quantity) -> Direction | None:
+    if before.low is None or after.low is None or before.low == after.low:
+        return None
+    return "up" if after.low > before.low else "down"
