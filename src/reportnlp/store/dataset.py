@@ -22,6 +22,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
+from reportnlp.atomic import replacing
 from reportnlp.model import ReportError
 from reportnlp.store.schema import KEY, SCHEMA, TABLES, schema
 
@@ -68,7 +69,7 @@ class Store:
             yield
 
     def _remove_unnamed(self) -> None:
-        for path in self.folder.glob("*/*.parquet*"):
+        for path in self.folder.glob("*/*"):
             if path.parent.name not in self._shards.get(path.name.removesuffix(".parquet"), ()):
                 path.unlink()
 
@@ -108,8 +109,8 @@ class Store:
         """Return a table's rows where each column named in `equal` has that value (or one of a list of them)."""
         return self.dataset(table).to_table(columns=columns, filter=_filter(equal))
 
-    def keys(self, table: str = "reports") -> set[Key]:
-        """Return the (source, sha256, version) of each stored report, or of each failed one (`errors`)."""
+    def stored(self, table: str) -> set[Key]:
+        """Return the (source, sha256, version) of each report (`reports`) or of each failed one (`errors`)."""
         return _keys(self.table(table, columns=[name for name, _ in KEY]))
 
     def drop(self, stale: set[Key]) -> None:
@@ -157,13 +158,7 @@ def to_parquet(part: pa.Table) -> bytes:
 def write_aside(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all; a full disk leaves no trace of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.part")
-    try:
-        with aside.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(aside, path)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
+    with replacing(path) as aside, aside.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())

@@ -1,15 +1,17 @@
 """Engines: where shards are analysed. Both are `concurrent.futures` executors; a worker's death is an exception.
 
-A shard that takes its worker down is tried again alone, then report by report, so that the one that kills is
-found and named and its neighbours are delivered.
+When a worker dies, the shards in flight are done again report by report, one at a time, so that the report that kills
+is found and named and its neighbours are delivered.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from reportnlp.model import ReportError
@@ -38,7 +40,18 @@ class Local:
 
     def executor(self, workers: int) -> Executor:
         """Return a pool of processes."""
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Watch the parent from a thread: a worker waits for work for ever when its parent is killed, not closed."""
+    Thread(target=_outlive_no_parent, daemon=True).start()
+
+
+def _outlive_no_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 class Dask:
@@ -64,16 +77,12 @@ def run(
 ) -> Iterator[tuple[Sequence[Job], Result | None]]:
     """Yield each shard with its result, as they complete; None is the result of one job that kills its worker."""
     suspects: list[Sequence[Job]] = []
-    while (yield from _run_pool(engine, work, shards, suspects)):
+    while (yield from _run_pool(engine, work, shards, suspects, engine.workers)):
         pass
-    while suspects:
-        shard = suspects.pop()
-        alone: list[Sequence[Job]] = []
-        yield from _run_pool(engine, work, iter([shard]), alone, workers=1)
-        if alone and len(shard) == 1:
-            yield shard, None
-        elif alone:
-            suspects += [[job] for job in shard]
+    singles = ((job,) for shard in suspects for job in shard)
+    killers: list[Sequence[Job]] = []
+    while (yield from _run_pool(engine, work, singles, killers, 0)):
+        yield killers.pop(), None
 
 
 def _run_pool(
@@ -81,18 +90,18 @@ def _run_pool(
     work: Callable[[Sequence[Job]], Result],
     shards: Iterator[Sequence[Job]],
     suspects: list[Sequence[Job]],
-    workers: int = 0,
+    workers: int,
 ) -> Generator[tuple[Sequence[Job], Result], None, bool]:
-    """Run shards, at most two a worker in flight, and return whether a worker died; its shard is then a suspect.
+    """Run shards, at most two a worker in flight, and return whether a worker died.
 
-    Which of the shards in flight was the cause isn't known, so all of them become suspects.
+    Which of the shards in flight was the cause isn't known, so all of them become suspects; with no `workers` but
+    the one that must be, a single shard is in flight, and it is the cause.
     """
-    workers = workers or engine.workers
-    pool = engine.executor(workers)
+    pool = engine.executor(max(workers, 1))
     flying: dict[Future[Result], Sequence[Job]] = {}
     try:
         while True:
-            while len(flying) < 2 * workers and (shard := next(shards, None)) is not None:
+            while len(flying) < max(2 * workers, 1) and (shard := next(shards, None)) is not None:
                 suspects.append(shard)  # submitting to a pool that has just broken raises, too
                 flying[pool.submit(work, shard)] = shard
                 suspects.pop()
@@ -105,4 +114,6 @@ def _run_pool(
         suspects += flying.values()
         return True
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for future in flying:
+            future.cancel()
+        pool.shutdown(wait=False)
