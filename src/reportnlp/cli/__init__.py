@@ -13,6 +13,7 @@ from reportnlp.messages import local
 COMMANDS = {
     "extract": "What one report says: figures, dates, events, documents, sections.",
     "batch": "Many reports into a Parquet store; resumes; local processes or a Dask cluster.",
+    "evaluate": "Measure the analyses against one's own gold.",
     "verify": "Whether every finding still stands in its source text.",
 }
 """Each command is the object `command` of the module of its name; the texts stand here so that --help loads none."""
