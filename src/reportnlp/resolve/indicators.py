@@ -1,16 +1,137 @@
-"""The indicators table: one row per indicator, measure, role and period."""
+"""The indicators table: one row per indicator, measure, role and period.
+
+A row is chosen among the figures that state the same: the sentence that lists the targets, or the review's opening,
+wins; the same figure said again is listed in `also`. Headline indicators that a government work report leaves out
+have rows too, `in_step` or `not_stated` (see headline.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportnlp.model import Indicator, Quantity
+from reportnlp.model import Indicator, Measure, Number, Period, Quantity, Role
 from reportnlp.resolve.context import Context
+from reportnlp.resolve.headline import complete, is_headline
+from reportnlp.resolve.lexicon import Known, Lexicon, load_lexicon
+from reportnlp.resolve.measures import converted, measure_of
+
+_STOPS = "。！？；\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as a statement on an indicator."""
+
+    figure: Quantity
+    known: Known
+    measure: Measure
+    price: bool
+
+    @property
+    def cell(self) -> tuple[str, Measure, Role | None, Period | None]:
+        """What the statement is about; two statements on one cell say the same or contradict each other."""
+        return self.known.of.name, self.measure, self.figure.role, self.figure.period
+
+
+def name_indicators(context: Context, figures: Sequence[Quantity], lexicon: Path | None = None) -> list[Quantity]:
+    """Return the figures with the canonical name of the indicator that each is about."""
+    names = load_lexicon(lexicon)
+    return [replace(q, indicator=known.name if (known := _known(context, names, q)) else None) for q in figures]
 
 
 def tabulate_indicators(
     context: Context, quantities: Sequence[Quantity], lexicon: Path | None = None
 ) -> tuple[Indicator, ...]:
-    """Return the rows of one report, also for headline indicators that it does not state."""
-    return ()
+    """Return the rows of one report in the order of the text, those without a place last.
+
+    A row holds figures in the canonical unit (1亿斤 = 50,000吨), falls negative; `text` keeps the report's words.
+    Headline indicators of a 政府工作报告 have a row for the year's target and last year's result, stated or not.
+    """
+    stated = _statements(context, quantities, load_lexicon(lexicon))
+    weights = _weights(stated)
+    rows = [row for each in _cells(stated).values() for row in _rows(each, weights)]
+    rows.sort(key=lambda row: (row.start or 0, row.end or 0))
+    return tuple(complete(context, quantities, rows))
+
+
+def _known(context: Context, lexicon: Lexicon, figure: Quantity) -> Known | None:
+    folded, region = context.folded, context.report.region
+    start = max(folded.rfind(stop, 0, figure.start) for stop in _STOPS) + 1
+    places = [name for name in (region.name, region.province, region.city, region.county, region.township) if name]
+    return lexicon.find(figure, context.report.year, folded[start : figure.start], places)
+
+
+def _statements(context: Context, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Stated]:
+    better = {q.stretch.start for q in quantities if q.stretch}
+    found = (_statement(context, lexicon, q) for q in quantities if q.indicator and q.start not in better)
+    return [each for each in found if each]
+
+
+def _statement(context: Context, lexicon: Lexicon, figure: Quantity) -> Stated | None:
+    known = _known(context, lexicon, figure)
+    if known is None or figure.role is None or figure.period is None or figure.low is None:
+        return None
+    price = known.of.group == "prices"
+    clause = context.folded[_clause_start(context.folded, figure.start) : figure.start]
+    measure = measure_of(figure, known.of.unit, clause, price=price, level="-" not in known.of.kinds)
+    return Stated(figure, known, measure, price) if measure else None
+
+
+def _clause_start(folded: str, at: int) -> int:
+    return max(folded.rfind(stop, max(0, at - 60), at) for stop in "，,；：。\n") + 1
+
+
+def _weights(stated: Iterable[Stated]) -> Counter[tuple[Role | None, int]]:
+    """Count the headline statements of a role near each place: the sentence that lists the targets has the most."""
+    return Counter((s.figure.role, s.figure.start // 400) for s in stated if is_headline(s.known.of.name, s.measure))
+
+
+def _cells(stated: Iterable[Stated]) -> dict[object, list[Stated]]:
+    cells: dict[object, list[Stated]] = defaultdict(list)
+    for each in stated:
+        cells[each.cell].append(each)
+    return cells
+
+
+def _rows(cell: list[Stated], weights: Counter[tuple[Role | None, int]]) -> list[Indicator]:
+    """Return the row of a cell, and one for each qualified indicator that a different figure is about."""
+    order = sorted(
+        cell, key=lambda s: (not s.known.general, bool(s.known.qualifier), -_weight(s, weights), s.figure.start)
+    )
+    chief = order[0]
+    groups: dict[str, list[Stated]] = defaultdict(list)
+    for each in order:
+        groups[_name(each, chief)].append(each)
+    return [_row(name, same) for name, same in groups.items()]
+
+
+def _weight(stated: Stated, weights: Counter[tuple[Role | None, int]]) -> int:
+    role, block = stated.figure.role, stated.figure.start // 400
+    return weights[role, block - 1] + weights[role, block] + weights[role, block + 1]
+
+
+def _name(stated: Stated, chief: Stated) -> str:
+    """Return a statement's name: a wider form (全社会) stands for the indicator itself where no plainer one does."""
+    known = stated.known
+    if known.general and known.qualifier and known.qualifier != chief.known.qualifier:
+        return f"{known.of.name}（{known.qualifier}）"
+    return known.name
+
+
+def _row(name: str, same: list[Stated]) -> Indicator:
+    stated, figure = same[0], same[0].figure
+    assert figure.role
+    assert figure.period
+    low, high, unit, approx = converted(figure, stated.known.of.unit, stated.measure, price=stated.price)
+    also = tuple(sorted(s.figure.start for s in same[1:] if _figures(s) == (low, high)))
+    return Indicator(
+        name, stated.measure, figure.role, figure.period, low, high, unit, approx, "stated",
+        figure.text, figure.start, figure.end, figure.rule, also, figure.stretch,
+    )  # fmt: skip
+
+
+def _figures(stated: Stated) -> tuple[Number | None, Number | None]:
+    return converted(stated.figure, stated.known.of.unit, stated.measure, price=stated.price)[:2]

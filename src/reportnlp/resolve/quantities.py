@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportnlp.model import Date, Quantity, Span
 from reportnlp.resolve.context import Context
+from reportnlp.resolve.indicators import name_indicators
 from reportnlp.resolve.period import read_period
 from reportnlp.resolve.role import read_role
 from reportnlp.resolve.subject import find_subjects
@@ -27,7 +28,7 @@ def resolve_quantities(
     resolved = [
         _resolved(context, timeline, figure, subject) for figure, subject in zip(figures, subjects, strict=True)
     ]
-    return with_wording(context.folded, resolved)
+    return with_wording(context.folded, name_indicators(context, resolved, lexicon))
 
 
 def _subjects(context: Context, figures: Sequence[Quantity], dates: Sequence[Date]) -> list[Span | None]:

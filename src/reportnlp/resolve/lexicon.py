@@ -1,0 +1,171 @@
+"""The indicator lexicon: canonical names of what reports measure, with the names in use.
+
+The shipped table is `indicators.tsv`; a user's own file adds indicators, or names to a shipped one:
+
+    [[indicator]]
+    name = "夜间经济营业额"
+    group = "trade"
+    unit = "元"
+    kinds = ["money"]
+    aliases = ["夜经济营业额"]
+    examples = ["夜间经济营业额增长8%"]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reportnlp.model import Quantity, ReportError
+from reportnlp.resolve.measures import factor
+from reportnlp.rules import load_rows
+
+PACKAGE = "reportnlp.resolve"
+_RELATIVE = frozenset({"percent", "point", "rank", "ratio"})
+_DATED = re.compile(r"(?P<name>.+?)@(?P<first>\d{4})-(?P<last>\d{4})")
+_QUOTES = str.maketrans("", "", " \u3000")
+# 全省地区生产总值, 我市GDP, 年末金融机构存款余额, 年度固定资产投资
+_OWN = re.compile(r"^(?:全[省市区县国州盟旗镇街疆藏]|[我本][省市区县国州盟旗镇街]|年度|年末|年底|当年|各项?)+")
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorName:
+    """One indicator: canonical name, group, unit of its level, the kinds a level may be, and an example."""
+
+    name: str
+    group: str
+    unit: str
+    kinds: tuple[str, ...]
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name of an indicator, for the report years `first` to `last`.
+
+    With `growth` it means the indicator only with a rate of growth (经济增长5%), with `needs` only where that word
+    stands earlier in the sentence.
+    """
+
+    of: IndicatorName
+    growth: bool = False
+    needs: str = ""
+    first: int = 0
+    last: int = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An indicator as a subject names it; `general` is False where a qualifier makes it another one."""
+
+    of: IndicatorName
+    qualifier: str = ""
+    general: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name a table's row bears: 一般公共预算收入（辖区）."""
+        return self.of.name if self.general else f"{self.of.name}（{self.qualifier}）"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Lexicon:
+    """All indicators by name, and all their names."""
+
+    indicators: dict[str, IndicatorName]
+    aliases: dict[str, tuple[Alias, ...]]
+    qualifiers: dict[str, bool]
+
+    def find(self, figure: Quantity, year: int | None, before: str, places: Sequence[str] = ()) -> Known | None:
+        """Return the indicator that a figure's subject names, or None.
+
+        `before` is what stands before the figure in its sentence; `places` are names of the report's own region.
+        """
+        if figure.subject is None:
+            return None
+        for words, qualifier in _readings(figure.subject.text, places, tuple(self.qualifiers)):
+            for alias in self.aliases.get(words, ()):
+                if _fits(alias, figure, year, before):
+                    return Known(alias.of, qualifier, not qualifier or self.qualifiers[qualifier])
+        return None
+
+
+def _readings(subject: str, places: Sequence[str], qualifiers: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the (name, qualifier) pairs that a subject may be read as, the whole of it first."""
+    words = subject.translate(_QUOTES)
+    plain = _BRACKET.sub("", words)
+    found = [(words, ""), (plain, "")]
+    bare = _OWN.sub("", plain)
+    bare = next((bare[len(place) :] for place in places if bare.startswith(place)), bare)
+    found.append((bare, ""))
+    found += [(bare[len(word) :], word) for word in qualifiers if bare.startswith(word)]
+    return found
+
+
+def _fits(alias: Alias, figure: Quantity, year: int | None, before: str) -> bool:
+    if alias.needs and alias.needs not in before:
+        return False
+    if year is not None and not alias.first <= year <= alias.last:
+        return False
+    if figure.kind in _RELATIVE:
+        return figure.kind == "percent" and figure.change is not None if alias.growth else True
+    return not alias.growth and figure.kind in alias.of.kinds and factor(figure.unit, alias.of.unit) is not None
+
+
+@cache
+def load_lexicon(own: Path | None = None) -> Lexicon:
+    """Return the shipped lexicon, with the user's `own` TOML file added to it.
+
+    Raises `ReportError` where the file is not TOML of that form.
+    """
+    rows: list[dict[str, Any]] = [*load_rows(PACKAGE, "indicators.tsv"), *(_read_own(own) if own else ())]
+    indicators: dict[str, IndicatorName] = {}
+    aliases: dict[str, tuple[Alias, ...]] = {}
+    for row in rows:
+        entry = indicators.setdefault(row["name"], _entry(row))
+        for word in (row["name"], *row["aliases"].split()):
+            name, alias = _alias(word, entry)
+            aliases[name] = (*aliases.get(name, ()), alias)
+    qualifiers = {row["word"]: row["general"] == "yes" for row in load_rows(PACKAGE, "indicator_qualifiers.tsv")}
+    return Lexicon(indicators, aliases, dict(sorted(qualifiers.items(), key=lambda item: -len(item[0]))))
+
+
+def _entry(row: dict[str, Any]) -> IndicatorName:
+    return IndicatorName(row["name"], row["group"], row["unit"], tuple(row["kinds"].split()), row["example"])
+
+
+def _alias(word: str, entry: IndicatorName) -> tuple[str, Alias]:
+    if dated := _DATED.fullmatch(word):
+        return dated["name"], Alias(entry, first=int(dated["first"]), last=int(dated["last"]))
+    if word.endswith("%"):
+        return word[:-1], Alias(entry, growth=True)
+    name, _, needs = word.partition("~")
+    return name, Alias(entry, needs=needs)
+
+
+def _read_own(path: Path) -> Iterable[dict[str, Any]]:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return [_own_row(row) for row in raw["indicator"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReportError(
+            f"{path}: not an indicator lexicon ({error}); it needs [[indicator]] tables with a name, a unit and kinds"
+        ) from error
+
+
+def _own_row(row: dict[str, Any]) -> dict[str, Any]:
+    examples = row.get("examples", [])
+    return {
+        "name": row["name"],
+        "group": row.get("group", "own"),
+        "unit": row["unit"],
+        "kinds": " ".join(row["kinds"]),
+        "aliases": " ".join(word.translate(_QUOTES) for word in row.get("aliases", [])),
+        "example": examples[0] if examples else "",
+    }
