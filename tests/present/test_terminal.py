@@ -6,7 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 import reportnlp
-from reportnlp.present.terminal import print_analysis, safe
+from reportnlp.present.cells import safe
+from reportnlp.present.terminal import print_analysis
 
 TEXT = (
     "青河县人民政府工作报告\n一、2023年工作回顾\n全年发放宣传资料5000余份，地区生产总值增长6.5%左右，总投资136亿元。\n"

@@ -71,12 +71,23 @@ def write_xlsx(analyses: Iterable[Analysis], what: Tables, path: Path | None) ->
     write_workbook((sheets(analysis, what or TABLES) for analysis in analyses), path)
 
 
+def write_html(analyses: Iterable[Analysis], what: Tables, path: Path | None) -> None:
+    """Write the page of one report."""
+    from reportnlp.present.pages import report_page
+
+    with opened(path) as file:
+        file.writelines(report_page(analysis) for analysis in analyses)
+
+
 WRITERS: dict[str, Writer] = {
     "table": write_table,
     "json": write_json,
     "jsonl": write_jsonl,
     "csv": write_csv,
     "xlsx": write_xlsx,
+    "html": write_html,
 }
-SUFFIXES = {"table": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": "", "xlsx": ".xlsx"}
+SUFFIXES = {"table": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": "", "xlsx": ".xlsx", "html": ".html"}
+ONE_EACH = {"html"}
+"""Forms that hold one report each."""
 NEEDS_OUTPUT = {"csv", "xlsx"}

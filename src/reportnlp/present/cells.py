@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet program must take for text, whatever a report writes into them."""
+"""Cells that stay text in a spreadsheet, a terminal and a page, whatever a report writes into them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import re
 
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[-+]?[\d,.]+[%‰]?")
+_UNSAFE = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "�"
+)
+"""Control and bidirectional characters, with which a text could rewrite the screen around it."""
 
 
 def inert(text: str) -> str:
@@ -17,3 +21,12 @@ def inert(text: str) -> str:
     ("'=cmd|'/c calc'!A0", '-3.5%')
     """
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def safe(text: str) -> str:
+    r"""Return a text whose control and bidirectional characters are shown as U+FFFD.
+
+    >>> safe("a\\x1b[31mb")
+    'a\ufffd[31mb'
+    """
+    return text.translate(_UNSAFE) if not text.isprintable() else text

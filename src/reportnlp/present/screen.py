@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from reportnlp.present.codebook import Entry, entry, merged_entries, value_label
 from reportnlp.present.sheets import Row, Sheet
-from reportnlp.tables import Column
+from reportnlp.tables import HEAD, Column
 
 MAGNITUDES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 MAX_DECIMALS = {"万亿": 4, "亿": 4, "万": 2}
 """A figure with more decimals than these is easier to read in full: 31,995, not 3.1995万."""
+HEAD_KEYS = {column.name for column in HEAD}
 HEDGES = {"<": "＜", ">": "＞", "~": "约"}
 
 
@@ -52,7 +53,7 @@ def _merged(columns: dict[str, Column], key: str, found: Entry | None) -> Iterat
     if found and found.screen and second in columns:
         figures = columns[first].type == "number"
         join = figure_label if figures else period_label
-        hedge = "approx" if figures else ""
+        hedge = "approx" if first == "low" else ""
         read = lambda row: HEDGES.get(row.get(hedge) or "", "") + join(row.get(first), row.get(second))  # noqa: E731
         yield ScreenColumn(key, found.label, found.screen, figures, read)
 

@@ -18,8 +18,9 @@ from rich.text import Text
 from reportnlp.analysis import Analysis
 from reportnlp.messages import chinese
 from reportnlp.model import SECTIONS, Report
+from reportnlp.present.cells import safe
 from reportnlp.present.codebook import table_label, vocabulary_label
-from reportnlp.present.screen import ScreenColumn, period_label, screen_columns
+from reportnlp.present.screen import HEAD_KEYS, ScreenColumn, period_label, screen_columns
 from reportnlp.present.sheets import Row, Sheet, sheets
 
 STYLES = {"achievement": "green", "duty": "blue", "problem": "red", "measure": "cyan", "other": "dim"}
@@ -27,8 +28,6 @@ FINDINGS = ("indicators", "quantities", "dates", "events", "documents", "commitm
 WIDTH = 120
 """Columns of a table that goes to a file or a pipe, where COLUMNS does not say."""
 WIDEST, NARROWEST = 44, 14
-UNSAFE = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
-"""Control and bidirectional characters, with which a text could rewrite the screen around it."""
 
 
 def console(file: IO[str] | None = None) -> Console:
@@ -50,7 +49,7 @@ def print_analysis(analysis: Analysis, what: Sequence[str] = FINDINGS, file: IO[
 def print_sheets(found: Iterable[Sheet], screen: Console, head: bool = False) -> None:
     """Print sheets one under the other; with `head`, also the columns that say which report a row is from."""
     for sheet in found:
-        columns = [c for c in screen_columns(sheet) if head or c.key not in {"source", "place", "year"}]
+        columns = [c for c in screen_columns(sheet) if head or c.key not in HEAD_KEYS]
         if sheet.rows:
             screen.print(Padding(_table(sheet, _fitting(columns, sheet.rows, screen.width)), (0, 0, 1, 0)))
 
@@ -132,12 +131,3 @@ def _need(column: ScreenColumn, rows: Sequence[Row]) -> int:
         return 0
     shortest = longest if column.numeric else min(longest, max(NARROWEST, longest // 4))
     return max(min(shortest, WIDEST), cell_len(column.label))
-
-
-def safe(text: str) -> str:
-    r"""Return a text whose control characters cannot reach the terminal.
-
-    >>> safe("a\\x1b[31mb")
-    'a\ufffd[31mb'
-    """
-    return text.translate(UNSAFE) if not text.isprintable() else text

@@ -1,0 +1,132 @@
+"""The page of one report: its text with outline and findings, its tables, and pictures of the whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from reportnlp.analysis import TABLES, Analysis
+from reportnlp.messages import chinese
+from reportnlp.model import SECTIONS, Line, Report
+from reportnlp.present.cells import safe
+from reportnlp.present.codebook import table_label, vocabulary_label
+from reportnlp.present.pages.marks import KINDS, MarkedText, marks_of
+from reportnlp.present.pages.pictures import figure_strip, section_bar, timeline
+from reportnlp.present.pages.render import render_page
+from reportnlp.present.pages.sheets import sheet_data
+from reportnlp.present.screen import period_label
+from reportnlp.present.sheets import sheets
+
+SHOWN = ("indicators", "quantities", "dates", "events", "documents", "commitments", "checks")
+TAGS = {"title": "p", "h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "para": "p", "chrome": "p"}
+
+
+def report_page(analysis: Analysis) -> str:
+    """Return the page of a report as one HTML file: offline, self-contained, every text of the report escaped.
+
+    >>> import reportnlp
+    >>> report_page(reportnlp.analyse(reportnlp.from_text("发放资料5000余份。"))).startswith("<!doctype html>")
+    True
+    """
+    report = analysis.report
+    marked = MarkedText(report.text, marks_of(analysis))
+    context = {
+        "title": safe(report.title or report.source),
+        "facts": [(label, safe(str(value))) for label, value in facts(report)],
+        "warnings": [safe(chinese(warning)) for warning in report.warnings],
+        "legend": _legend(analysis),
+        "bar": section_bar(analysis),
+        "figures": figure_strip(analysis, marked),
+        "timeline": timeline(analysis),
+        "kinds": [{"key": kind, "label": table_label(kind), "count": len(getattr(analysis, kind))} for kind in KINDS],
+        "indicators": sorted({q.indicator for q in analysis.quantities if q.indicator}),
+        "outline": _outline(analysis),
+        "body": Markup("\n".join(_body(analysis, marked))),
+    }
+    data = {"report": _head(report), "sheets": _sheets(analysis)}
+    return render_page("report.html", context, data, styles=["report.css"], scripts=["report.js"])
+
+
+def facts(report: Report) -> Iterator[tuple[str, str | int]]:
+    """Yield what is known of a report, each with its label."""
+    region = report.region
+    yield "地区", region.name or f"未能判明（{chinese(region.reason or '')}）".replace("（）", "")
+    known = {
+        "机关": report.organ,
+        "层级": report.level and vocabulary_label("level", report.level),
+        "年份": report.year,
+        "所报时段": report.period and period_label(report.period.start, report.period.end),
+        "文种": report.genre,
+        "字数": f"{len(report.text):,}",
+        "来源": f"{report.source}（{report.encoding})".replace(")", "）") if report.encoding else report.source,
+    }
+    yield from ((label, value) for label, value in known.items() if value)
+
+
+def _head(report: Report) -> dict[str, Any]:
+    return {"source": safe(report.source), "title": safe(report.title or "")}
+
+
+def _legend(analysis: Analysis) -> list[dict[str, str]]:
+    size: Counter[str] = Counter()
+    for passage in analysis.passages:
+        size[passage.section] += passage.end - passage.start
+    return [
+        {"key": key, "label": vocabulary_label("section", key), "share": f"{size[key] / max(size.total(), 1):.0%}"}
+        for key in SECTIONS
+    ]
+
+
+def _outline(analysis: Analysis) -> list[dict[str, Any]]:
+    return [
+        {
+            "level": int(line.role[1]),
+            "text": safe(analysis.report.text[line.start : line.end].strip()),
+            "section": line.section,
+            "target": f"line-{n}",
+        }
+        for n, line in enumerate(analysis.lines)
+        if line.role in {"h1", "h2", "h3", "h4"}
+    ]
+
+
+def _body(analysis: Analysis, marked: MarkedText) -> Iterator[str]:
+    """Yield each line as an element; where the section changes, a label says so."""
+    before = ""
+    for n, line in enumerate(analysis.lines):
+        parts = _passages(analysis, line)
+        tag, inner = TAGS[line.role], []
+        for start, end, section in parts:
+            label = f'<span class="label">{escape(vocabulary_label("section", section))}</span>'
+            body = marked.html(start, end)
+            told = section != before and line.role not in {"title", "chrome"}
+            inner.append(f'<span class="passage sec-{section}">{label if told else ""}{body}</span>')
+            before = section if told else before
+        yield f'<{tag} id="line-{n}" class="line role-{line.role} sec-{line.section}">{"".join(inner)}</{tag}>'
+
+
+def _passages(analysis: Analysis, line: Line) -> Sequence[tuple[int, int, str]]:
+    """Return the stretches of a line with their sections; they cover the line."""
+    after = bisect_right(analysis.passages, line.start, key=lambda passage: passage.start)
+    before = bisect_left(analysis.passages, line.end, key=lambda passage: passage.start)
+    cuts = [passage.start for passage in analysis.passages[after:before]]
+    bounds = [line.start, *cuts, line.end]
+    return [(a, b, analysis.section_at(a) if cuts else line.section) for a, b in pairwise(bounds)]
+
+
+def _sheets(analysis: Analysis) -> list[dict[str, Any]]:
+    """Return the tables, each row with the section in which it stands and the place that it leads to."""
+    made = []
+    for sheet in sheets(analysis, [name for name in TABLES if name in SHOWN]):
+        places = [row.get("start", row.get("first_start")) for row in sheet.rows]
+        data = sheet_data(sheet, head=False) | {
+            "places": places,
+            "sections": ["other" if at is None else analysis.section_at(at) for at in places],
+        }
+        made.append(data)
+    return sorted(made[1:], key=lambda data: SHOWN.index(data["name"]))
