@@ -4,51 +4,148 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
 
 from reportnlp.extract.figures import Figure
+from reportnlp.model import Change
+from reportnlp.rules import load_table
 
-_CUE = re.compile(
-    r"(?:(?P<up>增长|增加(?!值)|上升|提高|提升|增幅|增速|涨幅|上涨|净增|递增|增收|增产|增发|增派|扩大|新增|增)"
-    r"|(?P<down>下降|减少|降低|降幅|回落|收窄|压减|精简|削减|缩短|压缩|下调|降|减))"
-    r"(?:了|率|速度|幅度|预期|目标|控制|确定|保持|分别|均|仅|将|约|大约|将近|近|超过|超|达到|达|为|在|到了)*$"
-)
-_LEVEL = re.compile(r"(?:增长|增加|上升|提高|提升|扩大|下降|减少|降低|降|增|减)(?:到|至)")
-_VERB = re.compile(
-    r"^(?:[一-鿿]{0,8}?)(?:(?P<up>新增|净增|增发|增加(?!值))|(?P<down>减少|压减|精简|削减|减免|节约))[^，。；：]*$"
-)
-_STOP = re.compile(r"[，。；：、！？\n]")
-_AFTER = re.compile(r"(?:左右|以上)?的?(?:速度|幅度)?(?:(?P<up>增长|递增|增速|增幅)|(?P<down>下降|降幅))")
-_NOT = re.compile(r"(?:高于|低于|快于|高出|就业)[^，。；]*$")
+WINDOW = 40
+"""How many characters left of a number are read."""
+
+_MARK = re.compile(r"[，。；：！？,;:\n]")
+_JOINS = frozenset(["、", "和", "与", "及", "、和", "以及"])
+_MOVES = frozenset(["位", "名", "个位次", "位次", "个名次"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of one direction, compiled; a pattern that the table lacks never matches."""
+
+    change: Change
+    kinds: frozenset[str]
+    direct: re.Pattern[str]
+    governed: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What both directions share (see changes.toml)."""
+
+    level: re.Pattern[str]
+    fixed: re.Pattern[str]
+    than: re.Pattern[str]
+    base: re.Pattern[str]
+    list_verbs: re.Pattern[str]
+    inferred: str
+
+
+@cache
+def _cues() -> tuple[Cues, ...]:
+    table = load_table("reportnlp.extract", "changes.toml")
+    return tuple(_compile(row, table["grammar"]) for row in table["cue"])
+
+
+def _compile(row: dict[str, Any], grammar: dict[str, str]) -> Cues:
+    direct = rf"(?:{row['direct']})(?:{grammar['fillers']})*$"
+    if "noun" in row:
+        direct += rf"|(?:{row['noun']})(?:{grammar['noun_fillers']})*$"
+    governed = rf"(?:{row['governed']})(?!.*(?:{grammar['stops_governing']})).*$" if "governed" in row else r"(?!)"
+    behind = rf"的?(?:速度)?(?:{row['behind']})" if "behind" in row else r"(?!)"
+    kinds = frozenset(row.get("kinds", ()))
+    return Cues(cast(Change, row["change"]), kinds, *map(re.compile, (direct, governed, behind)))
+
+
+@cache
+def _grammar() -> Grammar:
+    raw = load_table("reportnlp.extract", "changes.toml")["grammar"]
+    level = rf"(?:{raw['level']})$|(?:{raw['compared']})"
+    patterns = (level, raw["fixed"], raw["than"] + "$", raw["base"], raw["list_verbs"])
+    return Grammar(*map(re.compile, patterns), inferred=raw["inferred"])
 
 
 def mark(folded: str, figures: Sequence[Figure]) -> None:
     """Set `change` and `base` of each figure from the words around it."""
     last: Figure | None = None
     for figure in figures:
-        if figure.change is None:
-            figure.change = _change(folded, figure, last)
+        floor = max(last.end if last else 0, figure.start - WINDOW)
+        left = folded[floor : figure.start]
+        marks = [match.end() for match in _MARK.finditer(left)]
+        clause = left[marks[-1] :] if marks else left
+        touches = last is not None and floor == last.end and (not marks or (marks == [1] and left[0] in "，,"))
+        _mark(folded, figure, clause, last if touches else None)
         last = figure
 
 
-def _change(folded: str, figure: Figure, last: Figure | None) -> str | None:  # type: ignore[return]
-    floor = max(last.end if last else 0, figure.start - 40)
-    left = folded[floor : figure.start]
-    cut = max((m.end() for m in _STOP.finditer(left)), default=0)
-    clause = left[cut:]
-    if _NOT.search(clause):
+def _mark(folded: str, figure: Figure, clause: str, before: Figure | None) -> None:
+    grammar = _grammar()
+    listed = before is not None and clause in _JOINS
+    based = grammar.base.search(clause) if clause else None
+    if based:
+        figure.base = based["base"]
+    elif listed and before:
+        figure.base = before.base
+    elif "同比" in clause or "环比" in clause:
+        figure.base = "同比" if "同比" in clause else "环比"
+    if figure.change is None:
+        figure.change = _change(folded, figure, clause, before)
+    if figure.change and figure.base is None and figure.kind in {"percent", "point"} and "均" not in clause:
+        figure.base = grammar.inferred
+
+
+def _change(folded: str, figure: Figure, clause: str, before: Figure | None) -> Change | None:
+    grammar = _grammar()
+    if grammar.level.search(clause) or grammar.fixed.search(clause):
         return None
-    cue = _CUE.search(clause)
-    if cue and not _LEVEL.search(clause):
-        return "up" if cue["up"] else "down"
-    if last and last.change and clause == "" and left in {"、", "和", "与", "及"} and last.kind == figure.kind:
-        return last.change
-    verb = _VERB.match(clause)
-    if verb and figure.kind not in {"percent", "ratio"}:
-        return "up" if verb["up"] else "down"
-    if last and last.change and last.rule.startswith("x") is False and left.startswith("、") and figure.kind == "count":
-        if "新增" not in clause and last.kind == "count" and not re.search("达|到|为|共", clause):
-            return last.change
-    after = _AFTER.match(folded, figure.end)
-    if after and figure.kind in {"percent", "ratio"}:
-        return "up" if after["up"] else "down"
+    found = _direct(figure, clause)
+    if found is None and before and before.change and clause in _JOINS and before.kind == figure.kind:
+        figure.governed = before.governed
+        return before.change
+    if found:
+        return found
+    return _governed(figure, clause, before) or _behind(folded, figure)
+
+
+def _direct(figure: Figure, clause: str) -> Change | None:
+    for cues in _cues():
+        if (not cues.kinds or figure.kind in cues.kinds) and cues.direct.search(clause):
+            if figure.unit in _MOVES:
+                figure.kind = "rank"
+            return cues.change
+    than = _grammar().than.search(clause)
+    return None if than is None else "up" if than["up"] else "down"
+
+
+def _governed(figure: Figure, clause: str, before: Figure | None) -> Change | None:
+    """Read 新增耕地200亩 and, in its list, 、果园120亩: the verb stands before the things."""
+    for cues in _cues():
+        if cues.kinds and figure.kind not in cues.kinds:
+            continue
+        if figure.kind in {"percent", "ratio"} and not cues.kinds:
+            continue  # 新增装机占比60%: a share is no amount of what is new
+        if cues.governed.search(clause):
+            figure.governed = True
+            return cues.change
+    if before and before.governed and _continues(figure, clause, before):
+        figure.governed = True
+        return before.change
+    return None
+
+
+def _continues(figure: Figure, clause: str, before: Figure) -> bool:
+    """Tell whether a number stands in the list that 新增 opened: behind 、, or behind a comma with the same unit."""
+    if before.kind != figure.kind or _grammar().list_verbs.search(clause):
+        return False
+    return clause[:1] in {"、", "和", "与", "及", "“"} or (clause != "" and before.unit == figure.unit)
+
+
+def _behind(folded: str, figure: Figure) -> Change | None:
+    if figure.kind not in {"percent", "ratio"}:
+        return None
+    for cues in _cues():
+        if cues.behind.match(folded, figure.end):
+            return cues.change
     return None

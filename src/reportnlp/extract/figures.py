@@ -16,9 +16,11 @@ from reportnlp.model import Change, Kind
 
 Spans = Sequence[tuple[int, int]]
 
-_NUMBER = re.compile(rf"(?P<num>{NUMERAL})(?P<in>[多余来](?!年来))?(?P<mag>{MAGNITUDE}*+)(?P<in2>[多余来几](?!年来))?")
+_NUMBER = re.compile(
+    rf"(?P<num>{NUMERAL})(?P<in>[多余餘来](?!年来))?(?P<mag>{MAGNITUDE}*+)(?P<in2>[多余餘来几](?!年来))?"
+)
 _QUOTED = re.compile(r"[“\"](?![^“”\"\n]连)[^“”\"\n]{1,24}[”\"]")
-_BARE = frozenset("百千万亿")
+_BARE = frozenset("百千万萬亿億")
 _MONEY = re.compile(
     r"(?:资金|投资|收入|财政|[税费]|贷款|产值|利润|总额|补贴|补助|拨款|金额|余额|工资|支出|经费|成本|债券|基金|奖励)[一-鿿]{0,6}$"
 )
@@ -36,7 +38,6 @@ class Figure:
     number: int
     low: Exact | None
     high: Exact | None
-    step: Exact
     unit: str | None
     kind: Kind | None
     rule: str
@@ -45,6 +46,7 @@ class Figure:
     change: Change | None = None
     magnitude: str = ""
     base: str | None = None
+    governed: bool = False
 
 
 @cache
@@ -53,7 +55,7 @@ def _first() -> re.Pattern[str]:
     units_first = "".join(sorted({name[0] for name in units()} - set("\\]^-")))
     starts = "".join(char for char in by_start() if char not in CHINESE)
     return re.compile(
-        rf"[0-9{CHINESE}{starts}](?:(?<=[0-9])|(?<=[{CHINESE}])(?=[{CHINESE}{units_first}多余来几点分成半连番、大周号级位等])"
+        rf"[0-9{CHINESE}{starts}](?:(?<=[0-9])|(?<=[{CHINESE}])(?=[{CHINESE}{units_first}多余餘来几点點分成半连番、大周号级位等])"
         rf"|(?<=[{starts}])(?=[0-9{CHINESE}了位数千百万亿十]))"
     )
 
@@ -104,21 +106,25 @@ def _read_form(folded: str, at: int, floor: int, form: Form) -> Figure | None:
         unit = "个" + str(groups["unit2"])
     if kind is None:
         stands = units().get(unit) if unit else unit_at(folded, end)
-        if stands is None:
+        if stands is None and not {"万", "亿"} & set(match[0]):
             return None
-        end += 0 if unit else len(stands.name)
-        unit, kind = stands.name, stands.kind
-    figure = Figure(at, end, at, *values, 1, unit, kind, form.id, change=form.change)  # type: ignore[arg-type]
+        if stands is not None:
+            end = end if unit else _unit_end(folded, end, stands)
+            unit, kind = folded[match.end() : end] or stands.name, stands.kind
+    figure = Figure(at, end, at, *values, unit, kind, form.id, approx=form.approx, change=form.change)  # type: ignore[arg-type]
+    figure.magnitude = "万"
     return _hedged(folded, figure, floor, groups.get("hedge") or groups.get("hedge2"))
 
 
 def _read_number(folded: str, at: int, floor: int) -> tuple[Figure | None, int]:
+    if _starts_line(folded, at) and (mark := _LIST_MARK.match(folded, at)):
+        return None, mark.end()
     match = _NUMBER.match(folded, at)
     if not match:
         return None, at + 1
     before = folded[at - 1 : at]
     arabic = folded[at].isdigit()
-    if before in _GLUED or (arabic and before.isascii() and before.isalpha()):
+    if _is_glued(folded, at, before, floor):
         return None, match.end()
     excluded = never(arabic).match(folded, at)
     if excluded:
@@ -130,7 +136,23 @@ def _read_number(folded: str, at: int, floor: int) -> tuple[Figure | None, int]:
     return _plain(folded, match, floor, arabic), match.end()
 
 
-_GLUED = frozenset("第+.-/_#&")
+_LIST_MARK = re.compile(r"\d{1,2}\.(?=\d)")
+
+
+def _starts_line(folded: str, at: int) -> bool:
+    return folded[at - 1 : at] in {"", "\n"} if at else True
+
+
+_GLUED = frozenset("第+./_#&")
+
+
+def _is_glued(folded: str, at: int, before: str, floor: int) -> bool:
+    """Tell whether a number belongs to a name or code (PM2.5, G20, 1+6); a dash is none behind a number (3-5年)."""
+    if before == "." and _starts_line(folded, at - 2) | _starts_line(folded, at - 3):
+        return False  # 3.15个项目 at the start of a line is item 3
+    if before == "-":
+        return not folded[max(0, at - 2) : at].startswith("-") and at - floor > 1 or at - floor > 2
+    return before in _GLUED or (before.isascii() and before.isalpha() and folded[at].isdigit())
 
 
 def _plain(folded: str, match: re.Match[str], floor: int, arabic: bool) -> Figure | None:
@@ -140,13 +162,15 @@ def _plain(folded: str, match: re.Match[str], floor: int, arabic: bool) -> Figur
         return None
     at, end = match.span()
     unit = unit_at(folded, end)
+    if unit is None and arabic and folded[end : end + 1] == " " and not _starts_line(folded, at):
+        unit, end = unit_at(folded, end + 1), end + 1
     if unit and not _may_stand(unit, folded, match, arabic):
         unit = None
-    figure = Figure(at, end, at, value, value, 1, None, None, "quantity.bare", magnitude=mag)
-    figure.magnitude = mag or "".join(char for char in num if char in "万亿")
+    figure = Figure(at, end, at, value, value, None, None, "quantity.bare", magnitude=mag)
+    figure.magnitude = mag or "".join(char for char in num if char in "万萬亿億")
     if unit:
-        figure.end = end = per_at(folded, end + len(unit.name))
-        figure.unit, figure.kind = folded[match.end() : end], unit.kind
+        figure.end = end = _unit_end(folded, end, unit)
+        figure.unit, figure.kind = folded[match.end() : end].lstrip(), unit.kind
         figure.rule = f"quantity.{'multiple' if unit.kind == 'ratio' else unit.kind}"
     elif not arabic and not figure.magnitude:
         return None
@@ -160,9 +184,19 @@ def _plain(folded: str, match: re.Match[str], floor: int, arabic: bool) -> Figur
     return figure
 
 
+_OR = re.compile(r"[（(][一-鿿、]{1,8}[）)]次")
+
+
+def _unit_end(folded: str, at: int, unit: Unit) -> int:
+    """Return where a unit ends with its alternatives (辆（艘、架）次) and its per-part (元/月)."""
+    end = at + len(unit.name)
+    others = _OR.match(folded, end) if folded[end : end + 1] in {"（", "("} else None
+    return others.end() if others else per_at(folded, end)
+
+
 def _well_formed(num: str) -> bool:
     digits = sum(char in "一二两三四五六七八九" for char in num)
-    return digits <= 1 or any(char in "十百千万亿点" for char in num)
+    return digits <= 1 or any(char in "十百千万萬亿億点點" for char in num)
 
 
 def _may_stand(unit: Unit, folded: str, match: re.Match[str], arabic: bool) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from reportnlp.extract.numerals import Exact, read_numeral
 from reportnlp.rules import load_rules, load_table
 
-CHINESE = "零〇一二两三四五六七八九十百千万亿廿卅"
-_CHINESE = rf"(?:[零〇一二两三四五六七八九十廿卅亿]|百(?!分之)|千(?![瓦米克伏焦赫帕]|分之|卡(?!车))|万(?!分之))"
-_ARABIC = r"\d++(?:,\d{3})*+(?:\.\d++)?"
-MAGNITUDE = r"(?:[十百](?!分[之点])|千(?![瓦米克伏焦赫帕]|卡(?!车))|万(?!分之)|亿)"
+CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億廿卅"
+_CHINESE = rf"(?:[零〇一二两兩三四五六七八九十廿卅亿億]|百(?!分之)|千(?![瓦米克伏焦赫帕]|分之|卡(?!车))|[万萬](?!分之))"
+_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+MAGNITUDE = r"(?:[十百](?!分[之点])|千(?![瓦米克伏焦赫帕]|卡(?!车))|[万萬](?!分之)|[亿億])"
 NUMERAL = (
-    rf"(?:{_ARABIC}(?:{MAGNITUDE}++(?:\d++{MAGNITUDE}++)*+)?"
-    rf"|{_CHINESE}++(?:点[零〇一二三四五六七八九]++[十百千万亿]*+)?)"
+    rf"(?:{_ARABIC}(?:(?: (?=[万亿]))?{MAGNITUDE}++(?:\d++{MAGNITUDE}++)*+)?"
+    rf"|{_CHINESE}++(?:[点點][零〇一二三四五六七八九]++[十百千万萬亿億]*+)?)"
 )
 
 Values = tuple[Exact | None, Exact | None]
@@ -34,6 +35,7 @@ class Form:
     kind: str | None
     unit: str | None
     change: str | None
+    approx: str | None
 
 
 def expand(pattern: str) -> str:
@@ -137,7 +139,9 @@ def _by(key: str) -> dict[str, tuple[Form, ...]]:
         value = data.get("value")
         reader = _fixed(int(value)) if value else READERS[data["read"]]
         pattern = re.compile(expand(rule.pattern))
-        form = Form(rule.id, pattern, reader, data.get("kind"), data.get("unit"), data.get("change"))
+        form = Form(
+            rule.id, pattern, reader, data.get("kind"), data.get("unit"), data.get("change"), data.get("approx")
+        )
         for char in data[key]:
             found.setdefault(char, []).append(form)
     return {char: tuple(forms) for char, forms in found.items()}
@@ -152,5 +156,9 @@ def never(arabic: bool) -> re.Pattern[str]:
     """Return what is never a quantity where an Arabic (or a Chinese) numeral begins (never.toml)."""
     kind = "arabic" if arabic else "chinese"
     rows = load_table("reportnlp.extract", "never.toml")["exclusion"]
-    patterns = (row["pattern"].replace("{n}", NUMERAL) for row in rows if row["digits"] in {kind, "both"})
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile("|".join(f"(?:{_never(row)})" for row in rows if row["digits"] in {kind, "both"}))
+
+
+def _never(row: dict[str, Any]) -> str:
+    pattern = row.get("pattern") or "|".join(row["words"])
+    return str(pattern).replace("{n}", NUMERAL).replace("{m}", NUMERAL)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from typing import cast
 
-from reportnlp.extract.numerals import Exact, to_number
-from reportnlp.model import Approx, Bounds
+from reportnlp.extract.numerals import Exact, step_of, to_number
+from reportnlp.model import Approx, Bounds, Number
 from reportnlp.rules import load_rows
 
 _AFTER = re.compile(
-    r"以上(?!率)|以下(?![几两三四五六七八九]|简称)|以内|之多|左右(?![岸两邻逢])|上下(?![游级联齐同各一])"
+    r"以上(?!率)|以下(?![几两三四五六七八九]|简称)|以内|之多|左右(?![岸两邻逢])|上下(?=[，。；、：）)的,;]|$)"
 )
 _LITTLE_MORE = re.compile(r"多(?![种样元项次方功能级云渠边个名家])|余(?![额下款粮热地个名家])")
 _PARTED = ("达到", "了", "为", "占", "有", "达", "需", "是", "到", "在")
@@ -101,12 +100,12 @@ def approx_of(hedges: Iterable[Hedge]) -> Approx | None:
     return next((sign for sign in signs if sign != "~"), signs[0] if signs else None)
 
 
-def bounds_of(low: Exact, high: Exact, step: Exact, hedges: Iterable[Hedge]) -> Bounds | None:
+def bounds_of(low: Exact, high: Exact, hedges: Iterable[Hedge]) -> Bounds | None:
     """Return the interval that the hedges imply, or None where they only say "about".
 
-    `step` is the unit of the last figure written: 300多万 has step 1,000,000, so it stays below 4,000,000.
+    多 and 余 stay below the next figure of the last digit written: 300多万 below 4,000,000.
 
-    >>> bounds_of(3000000, 3000000, 1000000, [inside("多")])
+    >>> bounds_of(3000000, 3000000, [inside("多")])
     Bounds(lower=3000000, upper=4000000, lower_open=False, upper_open=True)
     """
     lower: Exact | None = None
@@ -116,7 +115,11 @@ def bounds_of(low: Exact, high: Exact, step: Exact, hedges: Iterable[Hedge]) -> 
         if hedge.lower:
             lower, lower_open = low, hedge.lower == "open"
         if hedge.upper:
-            upper, upper_open = (Fraction(high) + step if hedge.upper == "step" else high), hedge.upper != "closed"
+            upper, upper_open = (high + step_of(high) if hedge.upper == "step" else high), hedge.upper != "closed"
     if lower is None and upper is None:
         return None
-    return Bounds(*(None if side is None else to_number(side) for side in (lower, upper)), lower_open, upper_open)
+    return Bounds(_number(lower), _number(upper), lower_open, upper_open)
+
+
+def _number(value: Exact | None) -> Number | None:
+    return None if value is None else to_number(value)

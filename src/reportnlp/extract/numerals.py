@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 
 from reportnlp.model import Number
@@ -14,14 +13,14 @@ Exact = int | Fraction
 MAX_LENGTH = 64
 """Longer runs of digits are codes or noise; Python refuses to read 4,300 digits and more."""
 
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "貳": 2}
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 DIGITS |= {char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")}
 TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 
-_PLAIN = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([十百千]?)(万亿|[万亿]?)")
+_PLAIN = re.compile(r"(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d+))?([十百千]?)(万亿|[万亿]?)")
 _PARTS = re.compile(
-    rf"(\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.(\d+))?|([{''.join(DIGITS)}])|([{''.join(TENS)}])|([万亿兆])|(点)"
+    rf"(\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.(\d+))?|([{''.join(DIGITS)}])|([{''.join(TENS)}])|([万萬亿億兆])|([点點])"
 )
 _FRACTION = re.compile(r"(.+)分之(.+)")
 _SLASH = re.compile(r"(\d+)/(\d+)")
@@ -41,6 +40,7 @@ def read_numeral(text: str) -> Exact | None:
     """
     if not text or len(text) > MAX_LENGTH:
         return None
+    text = text.replace(" ", "")
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _read_plain(plain)
@@ -62,6 +62,11 @@ def to_number(value: Exact) -> Number:
     return value if isinstance(value, int) and abs(value) <= 2**53 else float(value)
 
 
+def _digits(text: str) -> str:
+    """Drop the commas between thousands; old reports have full-width ones (2，377台)."""
+    return text.replace(",", "").replace("，", "")
+
+
 def _whole(value: Fraction) -> Exact:
     return value.numerator if value.denominator == 1 else value
 
@@ -75,7 +80,7 @@ def _divide(upper: Exact | None, lower: Exact | None) -> Exact | None:
 def _read_plain(match: re.Match[str]) -> Exact:
     """Read the commonest form: digits, a decimal part, one magnitude (`1.5万亿`)."""
     whole, decimals, tens, myriads = match.groups("")
-    digits = int(whole.replace(",", "") + decimals)
+    digits = int(_digits(whole) + decimals)
     shift = _MAGNITUDE[tens] + _MAGNITUDE[myriads] - len(decimals)
     return digits * 10**shift if shift >= 0 else _whole(Fraction(digits, 10**-shift))
 
@@ -110,8 +115,9 @@ class _Sum:
         group = self.section + (self.settle() or 0)
         if self.total and factor > self.last and self.last >= 10**4:
             self.total = (self.total + group) * factor
-        elif not self.total and not group:
-            self.total = factor
+        elif not group:
+            # 万元 is 10,000, 六万万 600 million
+            self.total = (self.total or 1) * factor
         else:
             self.total += group * factor
         self.section, self.number, self.last = 0, None, factor
@@ -131,9 +137,9 @@ def _add(sum_: _Sum, part: re.Match[str], zero: bool) -> bool:
     """Add one part; the result says that the numeral now stands behind a 零 (so 三万零五 is 30005)."""
     whole, decimals, digit, tens, myriads, _point = part.groups()
     if whole:
-        sum_.number = int(whole.replace(",", "")) if not decimals else None
+        sum_.number = int(_digits(whole)) if not decimals else None
         if decimals:
-            sum_.number = Fraction(int(whole.replace(",", "") + decimals), 10 ** len(decimals))
+            sum_.number = Fraction(int(_digits(whole) + decimals), 10 ** len(decimals))
     elif digit and sum_.decimals is not None:
         sum_.decimals += str(DIGITS[digit])
     elif digit:
@@ -159,6 +165,15 @@ def _finish(sum_: _Sum, zero: bool) -> Exact:
     return _whole(Fraction(value))
 
 
-def to_decimal(value: Exact) -> Decimal:
-    """Return a value as a Decimal (28 digits where it has no end, as 2/3)."""
-    return Decimal(value) if isinstance(value, int) else Decimal(value.numerator) / Decimal(value.denominator)
+def step_of(value: Exact) -> Exact:
+    """Return the unit of the last figure written: 100 for 1500, a tenth for 2.5 (what 1500余 stays below the next of).
+
+    >>> step_of(1500), step_of(read_numeral("2.5"))
+    (100, Fraction(1, 10))
+    """
+    step = Fraction(1)
+    while value and Fraction(value) % (step * 10) == 0:
+        step *= 10
+    while Fraction(value) % step:
+        step /= 10
+    return _whole(step)

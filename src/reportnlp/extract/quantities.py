@@ -38,7 +38,7 @@ def _quantity(text: str, figure: figures.Figure) -> Quantity:
     low, high = figure.low, figure.high
     bounds = None
     if low is not None and high is not None and figure.hedges:
-        bounds = hedges.bounds_of(low, high, figure.step, figure.hedges)
+        bounds = hedges.bounds_of(low, high, figure.hedges)
     return Quantity(
         figure.start,
         figure.end,
