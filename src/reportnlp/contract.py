@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from reportnlp import model
@@ -43,13 +46,40 @@ KEYS: dict[type, tuple[tuple[str, str], ...]] = {
 """(JSON key, attribute) of each field of each core type, in the contract's order."""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a core type becomes an object: all its values at once, then the few that are not plain by themselves."""
+
+    keys: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    nested: tuple[str, ...]
+
+
+_PLAIN = re.compile(r"(?:int|float|str|bool|Number|Section|LineRole|Level|Kind|Approx|Change|Role)\b(?: \| None)?")
+
+
+def _shape(cls: type[Any]) -> _Shape:
+    names = [name for _, name in KEYS[cls]]
+    kinds = {f.name: str(f.type) for f in dataclasses.fields(cls)}
+    nested = tuple(key for key, name in KEYS[cls] if not _PLAIN.fullmatch(kinds[name]))
+    return _Shape(tuple(key for key, _ in KEYS[cls]), attrgetter(*names), nested)
+
+
+_SHAPES = {cls: _shape(cls) for cls in KEYS}
+
+
 def plain(value: Any) -> Any:
     """Return a core value as dicts, lists, numbers and strings; `None` stays."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
         return [plain(each) for each in value]
-    return {key: plain(getattr(value, name)) for key, name in KEYS[type(value)]}
+    shape = _SHAPES[type(value)]
+    row = dict(zip(shape.keys, shape.values(value), strict=True))
+    for key in shape.nested:
+        if row[key] is not None:
+            row[key] = plain(row[key])
+    return row
 
 
 def plain_report(report: model.Report) -> dict[str, Any]:

