@@ -7,6 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None)  # a busy machine is no fault
+settings.load_profile("steady")
 
 REFERENCE = os.environ.get("REPORTNLP_REFERENCE")
 MARK = re.compile(r"<(/?)(q|d|e|doc|t)>")
