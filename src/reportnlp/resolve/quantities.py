@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from reportnlp.model import Date, Quantity, Span
+from reportnlp.model import Date, Period, Quantity, Role, Section, Span, Wording
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.indicators import name_indicators
-from reportnlp.resolve.period import read_period
-from reportnlp.resolve.role import read_role
+from reportnlp.resolve.period import CLAUSE_MARKS, read_period
+from reportnlp.resolve.role import BEFORE, explanations, read_role
 from reportnlp.resolve.subject import find_subjects
 from reportnlp.resolve.timeline import Timeline, read_timeline
-from reportnlp.resolve.wording import with_wording
+from reportnlp.resolve.wording import read_wordings
+
+
+class _Time(NamedTuple):
+    section: Section
+    role: Role | None
+    period: Period | None
+    why: str
 
 
 def resolve_quantities(
@@ -24,11 +31,12 @@ def resolve_quantities(
     `why` says what decided the role and the period; a figure without a role has no period.
     """
     subjects = _subjects(context, figures, dates)
-    timeline = read_timeline(context, dates, [figure.start for figure in figures])
-    resolved = [
-        _resolved(context, timeline, figure, subject) for figure, subject in zip(figures, subjects, strict=True)
-    ]
-    return with_wording(context.folded, name_indicators(context, resolved, lexicon))
+    timeline = read_timeline(context, dates, [figure.start for figure in figures], explanations())
+    times = [_time(context, timeline, figure) for figure in figures]
+    wordings = read_wordings(context.folded, figures, [time.role for time in times])
+    rows = zip(figures, subjects, times, wordings, strict=True)
+    filled = [_filled(figure, subject, time, *wording) for figure, subject, time, wording in rows]
+    return tuple(name_indicators(context, filled, lexicon))
 
 
 def _subjects(context: Context, figures: Sequence[Quantity], dates: Sequence[Date]) -> list[Span | None]:
@@ -37,16 +45,41 @@ def _subjects(context: Context, figures: Sequence[Quantity], dates: Sequence[Dat
     return [place and Span(*place, text[place[0] : place[1]]) for place in places]
 
 
-def _resolved(context: Context, timeline: Timeline, figure: Quantity, subject: Span | None) -> Quantity:
+def _time(context: Context, timeline: Timeline, figure: Quantity) -> _Time:
     section = context.section_at(figure.start)
-    part = timeline.part(figure.start, section)
-    period = read_period(timeline, figure.start, figure.end, part)
-    role = read_role(timeline, figure, part, period)
-    return replace(
-        figure,
-        section=section,
-        subject=subject,
-        role=role.role,
-        period=period.period if role.role else None,
-        why=f"{role.why}; {period.why}" if role.role else role.why,
+    spot = timeline.spot(figure.start, figure.end, section)
+    before = context.folded[max(spot.low, figure.start - BEFORE) : figure.start]
+    clause = before[max(map(before.rfind, CLAUSE_MARKS)) + 1 :]
+    period = read_period(timeline, spot, clause)
+    role = read_role(timeline, spot, period, before, clause)
+    if role.role is None:
+        return _Time(section, None, None, role.why)
+    return _Time(section, role.role, period.period, f"{role.why}; {period.why}")
+
+
+def _filled(
+    figure: Quantity, subject: Span | None, time: _Time, wording: Wording | None, stretch: Span | None
+) -> Quantity:
+    """Return the figure with what was found out; said in full, as `replace` takes three times as long."""
+    return Quantity(
+        figure.start,
+        figure.end,
+        figure.text,
+        figure.low,
+        figure.high,
+        figure.unit,
+        figure.kind,
+        figure.approx,
+        figure.change,
+        subject,
+        figure.indicator,
+        time.role,
+        time.period,
+        time.section,
+        figure.rule,
+        figure.bounds,
+        figure.base,
+        wording,
+        stretch,
+        time.why,
     )

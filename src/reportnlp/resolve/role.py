@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from reportnlp.model import Quantity, Role, Section
+from reportnlp.model import Role, Section
 from reportnlp.resolve.period import Reading
-from reportnlp.resolve.timeline import Timeline
+from reportnlp.resolve.timeline import Spot, Timeline
 from reportnlp.rules import load_rules, load_table
 
 _PACKAGE = "reportnlp.resolve"
 _FILE = "roles.toml"
-_BEFORE, _BEHIND = 40, 16
+BEFORE = 40
+"""How many characters in front of a figure are looked at."""
+_BEHIND, _VERB = 16, 4
 
 _AHEAD = re.compile(
     "将(?=达|实现|突破|新|超|建|完|增|首|会|于|为|再)|力争|争取|拟(?!定|人)|即将|目标[为是]|预期目标|计划(?=新|投|建|完|总|安)"
@@ -33,44 +35,54 @@ class RoleReading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    window: re.Pattern[str]
+    """The rules of roles.toml: those that begin at the figure, those that look before it, those of a line."""
+
+    figure: re.Pattern[str]
+    before: re.Pattern[str]
     line: re.Pattern[str]
     ids: tuple[str, ...]
+
+    def named(self, match: re.Match[str] | None) -> str | None:
+        return self.ids[int(match.lastgroup[1:])] if match and match.lastgroup else None
 
 
 @cache
 def _rules() -> _Rules:
     macros = load_table(_PACKAGE, _FILE)["macro"]
-    window: list[str] = []
-    line: list[str] = []
-    ids: list[str] = []
-    for rule in load_rules(_PACKAGE, _FILE):
+    kinds: dict[str, list[str]] = {"figure": [], "before": [], "line": []}
+    rules = load_rules(_PACKAGE, _FILE)
+    for number, rule in enumerate(rules):
         pattern = re.sub(r"\{([A-Z]+)\}", lambda m: macros[m[1]], rule.pattern)
-        (line if dict(rule.data).get("line") else window).append(f"(?P<r{len(ids)}>{pattern})")
-        ids.append(rule.id)
-    return _Rules(re.compile("|".join(window)), re.compile("|".join(line)), tuple(ids))
+        kind = "line" if dict(rule.data).get("line") else "figure" if pattern.startswith("<") else "before"
+        kinds[kind].append(f"(?P<r{number}>{pattern})")
+    patterns = {kind: re.compile("|".join(each)) for kind, each in kinds.items()}
+    return _Rules(**patterns, ids=tuple(rule.id for rule in rules))
 
 
-def read_role(timeline: Timeline, figure: Quantity, section: Section, period: Reading) -> RoleReading:
-    """Return the role of a figure; None for thresholds, sizes in names, standing norms and glossaries."""
-    low = max(timeline.sentence_start(figure.start), figure.start - _BEFORE)
-    before = timeline.folded[low : figure.start]
-    if rule := _neither(timeline, figure, before):
+def explanations() -> re.Pattern[str]:
+    """Return the pattern of lines that explain a term; it is matched at the start of a folded line."""
+    return _rules().line
+
+
+def read_role(timeline: Timeline, spot: Spot, period: Reading, before: str, clause: str) -> RoleReading:
+    """Return the role of a figure; None for thresholds, sizes in names, standing norms and glossaries.
+
+    `before` are the words of its sentence in front of it (40 characters at most), `clause` those behind the last comma.
+    """
+    if rule := _neither(timeline, spot, before):
         return RoleReading(None, rule)
-    clause = before[max(map(before.rfind, "，；：")) + 1 :]
-    if period.date and period.date.start >= figure.end:
-        clause += timeline.folded[figure.end : period.date.end + 4]
-    return _by_date(timeline, section, period, clause) or _by_section(section, clause)
+    if period.date and period.date.start >= spot.end:
+        clause += timeline.folded[spot.end : period.date.end + _VERB]
+    return _by_date(timeline, spot.part, period, clause) or _by_section(spot.part, clause)
 
 
-def _neither(timeline: Timeline, figure: Quantity, before: str) -> str | None:
-    rules = _rules()
-    folded = timeline.folded
-    behind = folded[figure.end : figure.end + _BEHIND]
-    found = rules.window.search(f"{before}<{folded[figure.start : figure.end]}>{behind}")
-    if not found and (index := timeline.line_index(figure.start)) >= 0:
-        found = rules.line.match(folded, timeline.line_starts[index])
-    return rules.ids[int(found.lastgroup[1:])] if found and found.lastgroup else None
+def _neither(timeline: Timeline, spot: Spot, before: str) -> str | None:
+    rules, folded = _rules(), timeline.folded
+    if spot.line >= 0 and timeline.explains[spot.line]:
+        return rules.named(rules.line.match(folded, timeline.line_starts[spot.line]))
+    figure = f"<{folded[spot.start : spot.end]}>"
+    behind = rules.figure.match(figure + folded[spot.end : spot.end + _BEHIND])
+    return rules.named(behind or rules.before.search(before + figure))
 
 
 def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str) -> RoleReading | None:

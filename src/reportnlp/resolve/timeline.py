@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportnlp.model import Date, Line, Section
 from reportnlp.resolve.clock import STOP, is_compared, is_in_title
@@ -35,8 +36,19 @@ _GOES_ON = "其中"
 _YEARLY_GROWTH = re.compile(r"(?:增长|下降)[0-9.]+%")
 _LONG_GROWTH = re.compile(r"年均|累计|[五5]年|20[0-9]{2}年|[比较][“\"]")
 _NOW = {"目前", "现在", "当前", "如今"}
+_CLAUSE = 60
 _OPENING = 60
 """An opening date stands within so many characters of its paragraph: behind an inline heading at most."""
+
+
+class Spot(NamedTuple):
+    """The place of a figure: its span, where its sentence begins, the index of its line, the part it stands in."""
+
+    start: int
+    end: int
+    low: int
+    line: int
+    part: Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,59 +67,62 @@ class Timeline:
     openings: tuple[Date | None, ...]
     """For each line the date that opens it, or that opened one before it under the same heading."""
 
+    explains: tuple[bool, ...]
+    """For each line whether it explains a term (6.双创平台：指…)."""
     plan_starts: int | None
     """Where the first passage on plans stands: what is `other` behind it belongs to the plan part."""
 
-    def part(self, offset: int, section: Section) -> Section:
-        """Return the section that decides on time at `offset`: `other` leans on the part it stands in.
+    def spot(self, start: int, end: int, section: Section) -> Spot:
+        """Return what is known of the place of a figure in a part of this section."""
+        low = self.sentence_start(start)
+        line = bisect_right(self.line_starts, start) - 1
+        return Spot(start, end, low, line, self._part(start, low, section))
+
+    def _part(self, offset: int, low: int, section: Section) -> Section:
+        """Return the section that decides on time: `other` leans on the part it stands in.
 
         What is said of the present in the plan part (目前每年多耗电) looks back as well.
         """
-        if section == "measure" and self._speaks_of_now(offset):
-            return "achievement"
+        if section == "measure":
+            return "achievement" if self._speaks_of_now(offset, low) else section
         if section != "other":
             return section
         return "measure" if self.plan_starts is not None and offset > self.plan_starts else "achievement"
 
+    def _speaks_of_now(self, offset: int, low: int) -> bool:
+        """Tell whether the nearest time before `offset` in its sentence is the present (目前, 现在)."""
+        at = bisect_left(self.starts, offset) - 1
+        return at >= 0 and self.starts[at] >= low and self.dates[at].text in _NOW
+
     def sentence_start(self, offset: int) -> int:
-        """Return where the sentence of `offset` begins."""
+        """Return where the sentence of `offset` begins; 其中 at its head goes on with the one before."""
         at = bisect_left(self.stops, offset)
         while at and self.folded.startswith(_GOES_ON, self.stops[at - 1] + 1):
             at -= 1
         return self.stops[at - 1] + 1 if at else 0
 
-    def line_index(self, offset: int) -> int:
-        """Return the index of the line of `offset`, -1 before the first."""
-        return bisect_right(self.line_starts, offset) - 1
-
-    def governing(self, offset: int) -> Iterator[Date]:
-        """Return the dates that govern `offset` from before it in its sentence, the nearest first."""
-        floor = self.sentence_start(offset)
-        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
-            if self.starts[at] < floor:
-                return
-            if self.reaches[at] >= offset:
-                yield self.dates[at]
+    def governing(self, spot: Spot) -> list[Date]:
+        """Return the dates that govern a figure from before it in its sentence, the nearest first."""
+        last = bisect_left(self.starts, spot.start)
+        first = bisect_left(self.starts, spot.low, 0, last)
+        return [self.dates[at] for at in range(last - 1, first - 1, -1) if self.reaches[at] >= spot.start]
 
     def dates_between(self, low: int, high: int) -> tuple[Date, ...]:
         """Return the dates that start in `low`..`high`."""
         return self.dates[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
-    def behind(self, offset: int) -> Date | None:
-        """Return a date that follows `offset` in its own clause (4112户群众春节前将搬进新居), or None."""
-        at = bisect_left(self.starts, offset)
-        if at == len(self.dates) or self.reaches[at] <= self.starts[at]:
+    def behind(self, spot: Spot) -> Date | None:
+        """Return a date that follows a figure in its own clause (4112户群众春节前将搬进新居), or None."""
+        at = bisect_left(self.starts, spot.end)
+        if at == len(self.dates) or self.reaches[at] <= self.starts[at] or self.starts[at] - spot.end > _CLAUSE:
             return None
-        return None if _BREAK_BEHIND.search(self.folded, offset, self.starts[at]) else self.dates[at]
-
-    def _speaks_of_now(self, offset: int) -> bool:
-        """Tell whether the nearest time before `offset` in its sentence is the present (目前, 现在)."""
-        at = bisect_left(self.starts, offset) - 1
-        return at >= 0 and self.starts[at] >= self.sentence_start(offset) and self.dates[at].text in _NOW
+        return None if _BREAK_BEHIND.search(self.folded, spot.end, self.starts[at]) else self.dates[at]
 
 
-def read_timeline(context: Context, dates: Sequence[Date], figures: Sequence[int]) -> Timeline:
-    """Return the timeline of a report; `figures` are the offsets where its quantities start."""
+def read_timeline(
+    context: Context, dates: Sequence[Date], figures: Sequence[int], explains: re.Pattern[str]
+) -> Timeline:
+    """Return the timeline of a report; quantities start at `figures`, lines that `explains` matches explain terms."""
     folded = context.folded
     clock = read_clock(context.report)
     stops = tuple(match.start() for match in STOP.finditer(folded))
@@ -125,6 +140,7 @@ def read_timeline(context: Context, dates: Sequence[Date], figures: Sequence[int
         tuple(line.start for line in lines),
         frames,
         tuple(_openings(folded, lines, frames, dates)),
+        tuple(bool(explains.match(folded, line.start)) for line in lines),
         next((passage.start for passage in context.passages if passage.section == "measure"), None),
     )
 

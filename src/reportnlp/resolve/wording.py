@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from reportnlp.model import Quantity, Span, Wording
+from reportnlp.model import Quantity, Role, Span, Wording
 
 _HARD = re.compile("确保|保证|必须|务必|坚决|不得|严控|不突破")
 _SOFT = re.compile("力争|争取|努力|力求|预期|争当|有望")
@@ -18,17 +17,17 @@ _STRETCH = re.compile(
 _REACH = 24
 
 
-def with_wording(folded: str, figures: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Return the figures with `wording`, and `stretch` on the target that a better one follows; targets only.
+def read_wordings(
+    folded: str, figures: Sequence[Quantity], roles: Sequence[Role | None]
+) -> list[tuple[Wording | None, Span | None]]:
+    """Return the wording of each figure and its stretch: the better figure behind it. Both None but for targets.
 
     生产总值增长5%以上，力争达到6%: the first is hard with the second as its stretch, the second is soft.
     """
-    worded = [replace(q, wording=_wording(folded, q)) if q.role == "target" else q for q in figures]
-    for at in range(len(worded) - 1):
-        if _is_stretch(folded, worded[at], worded[at + 1]):
-            better = worded[at + 1]
-            worded[at] = replace(worded[at], stretch=Span(better.start, better.end, better.text))
-    return tuple(worded)
+    wordings = [_wording(folded, q) if role == "target" else None for q, role in zip(figures, roles, strict=True)]
+    targets = [q if role == "target" else None for q, role in zip(figures, roles, strict=True)]
+    stretches = [_stretch(folded, q, better) for q, better in zip(targets, [*targets[1:], None], strict=True)]
+    return list(zip(wordings, stretches, strict=True))
 
 
 def _wording(folded: str, figure: Quantity) -> Wording | None:
@@ -41,7 +40,10 @@ def _wording(folded: str, figure: Quantity) -> Wording | None:
     return "soft" if _SOFT_FIGURE.search(figure.text) or figure.approx == "~" else None
 
 
-def _is_stretch(folded: str, first: Quantity, second: Quantity) -> bool:
-    same = first.role == second.role == "target" and first.unit == second.unit and first.kind == second.kind
-    between = folded[first.end : second.start] if same and second.start - first.end < _REACH else "。"
-    return bool(_STRETCH.match(between))
+def _stretch(folded: str, first: Quantity | None, second: Quantity | None) -> Span | None:
+    if not first or not second or second.start - first.end > _REACH:
+        return None
+    same = first.unit == second.unit and first.kind == second.kind
+    if not same or not _STRETCH.match(folded[first.end : second.start]):
+        return None
+    return Span(second.start, second.end, second.text)
