@@ -32,6 +32,8 @@ _ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "场次", "�
 _PLACE_NAME = re.compile(r"\w{2,7}(?:省|市|县|区|州|自治区|镇|乡|街道|村)")
 # 开发区|亿元以上|项目: the size of a class.
 _CLASS = ("以上", "以下", "以内", "级")
+# What a level passes on its way: 突破10亿元|大关.
+_STEPS = ("台阶", "大关", "关口", "门槛")
 _BOUNDS = ",.;:("
 
 
@@ -82,6 +84,8 @@ class _Walk:
     spans: Sequence[Place]
     found: list[Place | None] = field(default_factory=list)
     last: list[Place | None] = field(default_factory=list)
+    climber: Place | None = None
+    """What the last step was passed by (地区生产总值|迈上两个台阶)."""
 
     def run(self) -> list[Place | None]:
         at = 0
@@ -141,8 +145,12 @@ class _Walk:
         return [_whole(self.line, members, n) for n in range(size)]
 
     def _clause_start(self, n: int) -> int:
+        """Return where the clause up to a figure starts, behind the noun that the figure before counts (3名|院士、)."""
         low = self.spans[n - 1][1] if n else 0
         high = self.spans[n][0]
+        counted = self.found[-1] if self.found else None
+        if counted and low <= counted[0] and self.line.mask[counted[1]] in "/&":
+            low = counted[1]
         return max(low, *(self.line.mask.rfind(bound, low, high) + 1 for bound in _BOUNDS))
 
     def _single(self, n: int) -> Place | None:
@@ -159,6 +167,10 @@ class _Walk:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""
         figure, end = self.figures[n], self._run_end(n)
         found = after(self.line, end)
+        if found and self._is_step(found):
+            self.climber = named or self.climber
+            if figure.kind != "count" and not self._follows(n):
+                return None
         if not found:
             return None
         of = self.line.mask[end : end + 1] == "d"
@@ -170,6 +182,13 @@ class _Walk:
             return found
         sized = figure.kind == "measure" and named[1] == self.spans[n][0]
         return found if not of and (sized or figure.text.endswith(_CLASS)) else None
+
+    def _is_step(self, place: Place) -> bool:
+        return self.line.words(place).endswith(_STEPS)
+
+    def _follows(self, n: int) -> bool:
+        """Whether a figure stands right behind another one (4个|万亿元|台阶)."""
+        return n > 0 and self.spans[n - 1][1] == self.spans[n][0]
 
     def _acted(self, n: int, low: int, action: bool, named: Place | None) -> Place | None:
         """Return what a verb behind the figure names: the action that is counted, or the object of what was done."""
@@ -202,8 +221,12 @@ class _Walk:
 
     def _latest(self) -> Place | None:
         """Return the subject named last, passing steps on a way (跨越两个|千亿级台阶|, 增幅25%)."""
-        named = (place for place in reversed(self.found) if place)
-        return next((place for place in named if not self.line.words(place).endswith("台阶")), None)
+        named = next((place for place in reversed(self.found) if place), None)
+        if named is None or not self._is_step(named):
+            return named
+        return self.climber or next(
+            (place for place in reversed(self.found) if place and not self._is_step(place)), None
+        )
 
     def _earlier(self, low: int, n: int) -> Place | None:
         """Return the topic of the nearest clause before the figure's own that has one."""

@@ -15,7 +15,7 @@ _HEAD = "ADLCRFJTUE/& d.:XMP"
 _SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
 _BASE = re.compile(r"B+[^PpvB]*")
 # 在全市考评中|名列第二: where, not what.
-_CIRCUMSTANCE = re.compile(r"(?:情况下|基础上|前提下|背景下|过程中|条件下)$|(?<=在)[^,，、]{1,12}[中上里]$")
+_CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
@@ -59,8 +59,9 @@ def before(line: Masked, low: int, high: int, *, action: bool = False, rank: boo
     shared = _share(line, low, high)
     if shared:
         return shared
-    if _CIRCUMSTANCE.search(line.text, low, high):
-        return None
+    where = _CIRCUMSTANCE.search(line.text, low, high)
+    if where:
+        high = low + len(line.mask[low : where.start()].rstrip(_TAIL))
     low, high = _without_base(line, low, high)
     if not action:
         high = low + len(line.mask[low:high].rstrip("vV" + _TAIL))
