@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -14,8 +15,8 @@ from reportnlp.present.codebook import vocabulary_label
 from reportnlp.present.pages.marks import MarkedText
 from reportnlp.present.screen import HEDGES, figure_label, period_label
 
-STRIP = 12
-"""Indicators in the strip; the table has them all."""
+STRIP, ENTRIES = 12, 3
+"""Indicators in the strip and figures of each; the table has them all."""
 MONTH, ROW, HEIGHT = 40, 13, 4
 """Width of a month, height of a dot, and how many dots stand on each other at least."""
 FEWEST, MAX_YEARS, MAX_DOTS = 3, 3, 14
@@ -39,14 +40,24 @@ def section_bar(analysis: Analysis) -> list[dict[str, Any]]:
 
 
 def figure_strip(analysis: Analysis, marked: MarkedText) -> list[dict[str, Any]]:
-    """Return the first indicators that are stated, each with its figures, or nothing where there are none."""
+    """Return the first indicators that are stated, each with its foremost figures, or nothing where there are none."""
     found: defaultdict[str, list[Indicator]] = defaultdict(list)
     for row in analysis.indicators:
         if row.status == "stated" and row.low is not None and row.start is not None:
             found[row.indicator].append(row)
+    nearness = partial(_distance, analysis.report.year)
     return [
-        {"name": name, "entries": [_entry(row, marked) for row in rows]} for name, rows in list(found.items())[:STRIP]
+        {"name": name, "entries": [_entry(row, marked) for row in sorted(rows, key=nearness)[:ENTRIES]]}
+        for name, rows in list(found.items())[:STRIP]
     ]
+
+
+def _distance(year: int | None, row: Indicator) -> tuple[bool, bool]:
+    """Sort the single years before longer stretches, and of them the report's own and the last one first."""
+    first, last = row.period.start, row.period.end
+    single = bool(first and last and first[:4] == last[:4])
+    near = bool(year and single and first and year - int(first[:4]) in {0, 1})
+    return not near, not single
 
 
 def _entry(row: Indicator, marked: MarkedText) -> dict[str, Any]:

@@ -79,6 +79,7 @@ def _legend(analysis: Analysis) -> list[dict[str, str]]:
     return [
         {"key": key, "label": vocabulary_label("section", key), "share": f"{size[key] / max(size.total(), 1):.0%}"}
         for key in SECTIONS
+        if size[key]
     ]
 
 
