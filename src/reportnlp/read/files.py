@@ -11,7 +11,7 @@ from pathlib import Path
 from reportnlp.model import Report, ReportError
 from reportnlp.read.encoding import decode
 from reportnlp.read.options import DEFAULTS, ReadOptions
-from reportnlp.read.plain import build_report
+from reportnlp.read.report import build_report
 
 
 def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Report:
@@ -49,7 +49,8 @@ def read_bytes(source: str, limit: int) -> bytes:
 
 
 def _read_file(source: str, limit: int) -> bytes:
+    mode = os.stat(source).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # asked before opening: a pipe would wait for its writer
+        raise ReportError(f"{source}: this is no regular file")
     with Path(source).open("rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ReportError(f"{source}: this is no regular file")
         return file.read(limit + 1)

@@ -10,6 +10,7 @@ from reportnlp.text import fold
 
 _SALUTATION = re.compile(r"各位代表|各位委员|同志们")
 _BLANKS = re.compile(r"[\s\u3000\ufeff\u200b]+")
+_LABELLED = re.compile(r"^\s*(?:名\s*称|标\s*题)[：:]\s*([^\n]{4,60}报告)\s*$", re.MULTILINE)
 _HEAD = 6_000
 _OPENING = 600
 _LONGEST_TITLE = 80
@@ -40,6 +41,8 @@ def read_head(text: str) -> Head:
     raw = raw if salutation else raw[:10]
     lines = [squeeze(line) for line in raw]
     title, genre = _find_title(raw, lines)
+    if title is None and (labelled := _LABELLED.search(text)):  # a page's index card, after its navigation
+        title, genre = _find_title([labelled.group(1)], [squeeze(labelled.group(1))])
     opening = squeeze(text[salutation.end() if salutation else 0 :][:_OPENING])
     return Head(title, genre, tuple(line for line in lines if len(line) <= _LONGEST_TITLE), opening)
 

@@ -20,6 +20,8 @@ _ZONE = re.compile(
 )
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)$")
 _END = frozenset("省市区县旗盟州")
+_WORDS = frozenset({"城区", "郊区", "矿区", "市区"})
+"""Names of districts that are words of every report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ Chain = tuple[Place, ...]
 
 @cache
 def _table() -> str:
-    return files("reportnlp.read").joinpath("places.tsv").read_text(encoding="utf-8")
+    """Return the rows of the table, each between two line ends."""
+    raw = files("reportnlp.read").joinpath("places.tsv").read_text(encoding="utf-8")
+    return raw[raw.index("code\tname\tfirst\tlast\n") :][len("code\tname\tfirst\tlast") :]
 
 
 def _row(at: int) -> Place:
@@ -89,9 +93,14 @@ def _rows(needle: str) -> Iterator[Place]:
         at = table.find(needle, at + 1)
 
 
+@cache
+def _bearers(code: str) -> tuple[Place, ...]:
+    return tuple(_rows(f"\n{code}\t"))
+
+
 def find_code(code: str, year: int | None) -> Place | None:
     """Return the unit that bore a code in a year, or None."""
-    found = list(_rows(f"\n{code}\t"))
+    found = _bearers(code)
     return next((place for place in found if place.stood_in(year)), found[-1] if found else None)
 
 
@@ -124,7 +133,14 @@ def _parse_short(name: str, within: str) -> list[Chain]:
 
 
 def _parse_unlisted(name: str) -> list[Chain]:
-    return [(Place("", name),)] if 2 < len(name) <= 12 and (_ZONE.search(name) or _TOWNSHIP.search(name)) else []
+    """Read a zone or township; one in front of which a county stands (临澜县砚湖街道) is none."""
+    alone = 2 < len(name) <= 12 and not re.search(r"[县市旗].", name)
+    return [(Place("", name),)] if alone and (_ZONE.search(name) or _TOWNSHIP.search(name)) else []
+
+
+def is_zone(name: str) -> bool:
+    """Say whether a name is that of a functional district, which the standard does not list (坪山新区)."""
+    return bool(_ZONE.search(name)) and not find_named(name)
 
 
 def _below(places: tuple[Place, ...], within: str) -> list[Place]:
@@ -134,14 +150,37 @@ def _below(places: tuple[Place, ...], within: str) -> list[Place]:
 def count_named(text: str, kind: str, year: int | None) -> Counter[Place]:
     """Return how often a text names units whose name ends in `kind` (one character of 省市县区旗), by name and stem.
 
-    Names borne in another year don't count; neither do those of which a text speaks only once.
+    Names borne in another year don't count; neither do those of which a text speaks only once, nor 城区 and 郊区.
     """
     ends = [match.end() for match in re.finditer(kind, text)]
     words = Counter(text[end - size : end] for end in ends for size in range(3, 7) if end >= size)
     words.update(re.findall(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{kind}", text))  # 和县 is no part of 我市和县
     counts: Counter[Place] = Counter()
     for word, count in words.items():
-        if count > 1:
+        if count > 1 and word[-2:] not in _WORDS:
             places = [place for place in find_named(word) if place.stood_in(year)]
             counts.update({place: count + text.count(place.stem) for place in places})
     return counts
+
+
+def count_cities(text: str, year: int | None) -> Counter[Place]:
+    """Return how often a text names each city, by its full name or stem."""
+    from ahocorasick_rs import AhoCorasick
+
+    rows = (_row(match.start(1)) for match in re.finditer(r"\n(\d\d(?!00)\d\d00)\t", _table()))
+    cities = [place for place in rows if place.stood_in(year)]
+    found = AhoCorasick([place.stem for place in cities]).find_matches_as_indexes(text)
+    return Counter(cities[index] for index, _, _ in found)
+
+
+def count_below(text: str, city: Place, year: int | None) -> Counter[Place]:
+    """Return how often a text names each unit of a city, by its full name or stem."""
+    rows = (place for place in _rows(f"\n{city.prefix}") if place.code != city.code and place.stood_in(year))
+    return Counter({place: count for place in rows if (count := text.count(place.stem)) > 2})
+
+
+def count_provinces(text: str) -> Counter[Place]:
+    """Return how often a text names each province, by its full name or stem."""
+    codes = re.findall(r"\n(\d\d0000)\t", _table())
+    provinces = [place for code in codes if (place := find_code(code, None))]
+    return Counter({place: text.count(place.stem) for place in provinces})

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from reportnlp.model import Level, Region
 from reportnlp.read import places
@@ -18,17 +19,25 @@ _ORGAN = r"(?:人民政府|革命委员会|办事处|管理委员会|管委会)"
 _TERM = r"(?:第?[一二三四五六七八九十\d]{1,3}[届屆])"
 _ORGAN_LINE = re.compile(rf"^(.{{2,30}}?){_ORGAN}$")
 _SESSION = re.compile(rf"在(.{{2,24}}?){_TERM}(?:人民代表大会|人大)")
+_NATIONAL = re.compile(r"届全国人民代表大会|国务院总理")
 _SPEAKER = re.compile(
     r"^(.{2,24}?)(?:人民政府|管委会|管理委员会)?(?:代|代理)?(?:省长|市长|县长|区长|主席|旗长|州长|主任)"
 )
 _OPENING = re.compile(
-    rf"代表([^。，；：！、,:!]{{1,24}}?){_TERM}?(?:人民政府|政府|管委会|管理委员会|革命委员会|办事处|党工委)"
+    rf"(?:代表|受)国务院|代表([^。，；：！、,:!]{{1,24}}?){_TERM}?(?:人民政府|政府|管委会|管理委员会|革命委员会|办事处|党工委)"
 )
-_STATE = re.compile(r"(?:[^。，]{0,6})国务院|全国人民代表大会|中华人民共和国")
+_STATE = re.compile(r"[^。，]{0,8}国务院|全国人民代表大会|中华人民共和国")
 _GENERIC = re.compile(r"(?:省|市|县|区|自治区|自治州|州|旗|新区|街道|镇|乡|本级|本届|我[省市县区])")
 _WHOLE = re.compile(r"[全我](省|市|县|区|旗|街|镇|乡)")
 _NOISE = re.compile(rf"^(?:关于|{YEAR}年度?|中共|本|市区)+|(?:{YEAR}年度?|关于|的|[-_—\s（(\d）)]+)+$")
 
+_NATION_NAMES = {"全国", "国家", "national", "中国"}
+_UNLISTED = re.compile(
+    r"(?![全我本各在该两])(?P<province>[\u4e00-\u9fff]{2,8}?省)?(?P<city>[\u4e00-\u9fff]{2,8}?[市州盟])?"
+    r"(?P<county>[\u4e00-\u9fff]{1,8}?[县区旗])?(?P<township>[\u4e00-\u9fff]{1,8}?(?:街道|镇|乡|苏木))?"
+)
+_MENTIONS = 6
+"""So often must a text speak of a place that it does not say to be its own; a partner county is named four times."""
 NATION = Region(name="全国", reason="the nation has no code in GB/T 2260")
 
 
@@ -54,12 +63,14 @@ def names_in_text(head: Head, text: str) -> Iterator[Named]:
     """Give the place names of the title, the title lines, the opening and the signature, the surest first."""
     if head.title:
         yield Named(name_in_title(squeeze(head.title)), f"title: {head.title}")
+    if national := next(filter(None, map(_NATIONAL.search, head.lines)), None):
+        yield Named("国务院", f"title lines: {national.group()}")
     for pattern in (_SESSION, _SPEAKER, _ORGAN_LINE):
         for line in head.lines:
             if found := pattern.search(line):
                 yield Named(found.group(1), f"title lines: {line[:40]}")
     for found in _OPENING.finditer(head.opening):
-        yield Named(found.group(1), f"opening: {found.group()}")
+        yield Named(found.group(1) or "国务院", f"opening: {found.group()}")
     for line in map(squeeze, text[-300:].split("\n")):
         if found := _ORGAN_LINE.search(line):
             yield Named(found.group(1), f"signature: {found.group()}")
@@ -77,14 +88,25 @@ def name_in_title(title: str) -> str:
 
 def locate_in_text(head: Head, text: str, year: int | None, hint: Located | None) -> Located | None:
     """Return the region that the text itself names, or None where it names none by more than its kind (区政府)."""
-    for named in names_in_text(head, text):
-        if _STATE.match(named.name):
-            return Located(NATION, "national", named.evidence)
-        if _GENERIC.fullmatch(named.name):
-            continue
-        if found := locate_name(named, text, year, hint):
-            return found
-    return None
+    named = [each for each in names_in_text(head, text) if each.name and not _GENERIC.fullmatch(each.name)]
+    listed = (locate_name(each, text, year, hint) for each in named)
+    return next(filter(None, listed), None) or next(filter(None, map(_locate_unlisted, named)), None)
+
+
+def locate_given(named: Named, text: str, year: int | None) -> Located | None:
+    """Return the region of a name that a manifest or file name gives."""
+    return locate_name(named, text, year) or _locate_unlisted(named)
+
+
+def _locate_unlisted(named: Named) -> Located | None:
+    """Return the region of a name that only looks like one: 临澜县, which no year of the standard knows."""
+    found = _UNLISTED.fullmatch(named.name)
+    if not found or not any(found.groups()):
+        return None
+    parts = found.groupdict()
+    level = [level for level, part in parts.items() if part][-1]
+    region = Region(named.name, **parts, reason="GB/T 2260 has no unit of this name")
+    return Located(region, cast(Level, level), named.evidence)
 
 
 def locate_name(named: Named, text: str, year: int | None, hint: Located | None = None) -> Located | None:
@@ -92,13 +114,16 @@ def locate_name(named: Named, text: str, year: int | None, hint: Located | None 
 
     A name that several places bear (南山区) is settled by `hint`, else by the provinces and cities that the text names.
     """
-    if named.name in {"全国", "国家", "national", "中国"}:
+    if named.name in _NATION_NAMES or _STATE.match(named.name):
         return Located(NATION, "national", named.evidence)
     chains = _longest_parse(named.name)
     if not chains:
         return None
     chain, reason = _choose(chains, text, year, hint)
-    return Located(*_region(chain, year, reason), named.evidence, chain)
+    evidence = named.evidence
+    if len(chain) == 1 and places.is_zone(chain[0].name) and (city := _leading_city(text, year)):
+        chain, evidence = (city, *chain), f"{evidence}; in {city.name}, of which the text speaks most"
+    return Located(*_region(chain, year, reason), evidence, chain)
 
 
 def _longest_parse(name: str) -> list[Chain]:
@@ -112,7 +137,10 @@ def _longest_parse(name: str) -> list[Chain]:
 def _choose(chains: list[Chain], text: str, year: int | None, hint: Located | None) -> tuple[Chain, str | None]:
     if hint and (agreed := [chain for chain in chains if _same(chain, hint.chain)]):
         return (hint.chain if len(hint.chain) > len(agreed[0]) else agreed[0]), None
-    standing = [chain for chain in chains if all(place.stood_in(year) for place in chain)] or chains
+    standing = [chain for chain in chains if all(place.stood_in(year) for place in chain)]
+    if not standing:
+        latest = max(chain[-1].last for chain in chains)
+        standing = [chain for chain in chains if chain[-1].last == latest]
     names = {chain[-1].code[:4] for chain in standing}
     if len(names) == 1:
         return standing[0], None
@@ -177,23 +205,39 @@ def _code(base: Place | None, zone: Place | None, year: int | None) -> tuple[str
 
 def locate_by_mentions(head: Head, text: str, year: int | None) -> Located | None:
     """Return the place of which a text speaks most, at the level that it speaks for (我代表区人民政府, 全区)."""
-    kind = _kind(head, text)
+    kind = "省" if "代表自治区" in head.opening else _kind(head, text)
     if kind == "新区":
         return _zone_mentioned(text, year)
     if kind not in {"省", "市", "县", "区", "旗"}:
         return None
-    counts = places.count_named(text, kind, year)
-    if kind == "区" and "自治区" in head.opening:
-        counts = Counter({place: n for place, n in counts.items() if place.level == "province"})
-    return _leader(counts, text, year)
+    counts = places.count_provinces(text) if kind == "省" else places.count_named(text, kind, year)
+    found = _leader(counts, text, year)
+    return found if found or kind in {"省", "市"} else _leader(_count_within_city(text, year), text, year)
+
+
+def _count_within_city(text: str, year: int | None) -> Counter[Place]:
+    """Count the names and stems of the districts and counties of the city of which a text speaks most.
+
+    A district report of 坪山区 says 坪山 throughout, 坪山区 hardly ever, and 深圳 of its city.
+    """
+    city = _leading_city(text, year)
+    return places.count_below(text, city, year) if city else Counter()
+
+
+def _leading_city(text: str, year: int | None) -> Place | None:
+    """Return the city of which a text speaks often, and twice as often as of any other."""
+    ranked = [*places.count_cities(text, year).most_common(2), (None, 0), (None, 0)]
+    return ranked[0][0] if ranked[0][1] >= max(_MENTIONS, 2 * ranked[1][1]) else None
 
 
 def _kind(head: Head, text: str) -> str | None:
     for found in _OPENING.finditer(head.opening):
-        if _GENERIC.fullmatch(found.group(1)):
+        if found.group(1) and _GENERIC.fullmatch(found.group(1)):
             return found.group(1).lstrip("我本").replace("自治", "")
     kinds = Counter(_WHOLE.findall(text[:20_000])).most_common(1)
-    return kinds[0][0] if kinds and kinds[0][1] > 2 else None
+    if not kinds or kinds[0][1] < 3:
+        return None
+    return "新区" if kinds[0][0] == "区" and text.count("新区") > kinds[0][1] else kinds[0][0]
 
 
 def _leader(counts: Counter[Place], text: str, year: int | None) -> Located | None:
@@ -201,7 +245,7 @@ def _leader(counts: Counter[Place], text: str, year: int | None) -> Located | No
     for place, count in counts.items():
         names[place.name] = max(names[place.name], count)
     ranked = names.most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+    if not ranked or ranked[0][1] < _MENTIONS or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
     name, count = ranked[0]
     return locate_name(Named(name, f"body: {name} is named {count} times"), text, year)
@@ -209,24 +253,24 @@ def _leader(counts: Counter[Place], text: str, year: int | None) -> Located | No
 
 def _zone_mentioned(text: str, year: int | None) -> Located | None:
     names = Counter(re.findall(r"[\u4e00-\u9fff]{2}新区", text)).most_common(1)
-    if not names or names[0][1] < 3:
+    if not names or names[0][1] < _MENTIONS:
         return None
     name, count = names[0]
     return locate_name(Named(name, f"body: {name} is named {count} times"), text, year)
 
 
-def organ_of(head: Head, located: Located | None) -> str | None:
-    """Return the organ whose report it is: the text's own words where they are full, else by place and level."""
+def organ_of(located: Located | None) -> str | None:
+    """Return the organ whose report it is: the government of the place, by its level."""
     if located is None:
         return None
     if located.level == "national":
         return "国务院"
     region = located.region
     own = region.township or region.county or region.city or region.province
-    if not own:
-        return None
-    if region.township:
-        suffix = "办事处" if own.endswith("街道") else "人民政府"
-    else:
-        suffix = "管理委员会" if located.chain and not located.chain[-1].code else "人民政府"
-    return own + suffix
+    return own and own + _organ_suffix(own)
+
+
+def _organ_suffix(name: str) -> str:
+    if name.endswith("街道"):
+        return "办事处"
+    return "管理委员会" if places.is_zone(name) else "人民政府"

@@ -26,13 +26,14 @@ _REVIEW = re.compile(
     rf"({YEAR})年[^。；]{{0,24}}(?:回顾|总结|成效|成就|成绩|(?:完成|执行|基本)情况|主要举措|取得)"
     rf"|(?:成就|成绩|回顾)[及和与]({YEAR})年[^。；]{{0,8}}工作"
 )
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?、?")
 _PLAN = re.compile(
-    rf"(?<!到)({YEAR})年(?![^。；]{{0,6}}远景)[^。；]{{0,24}}"
+    rf"^[一二三四五六]、({YEAR})年的?(?:主要)?工作$|(?<!到)({YEAR})年(?![^。；]{{0,6}}远景)[^。；]{{0,24}}"
     r"(?:安排|任务|目标|重点|思路|要求|打算|建议|展望|部署|计划|主要工作|形势)"
 )
 _REVIEW_PHRASE = re.compile(rf"(?:刚刚过去的|过去的)({YEAR})年|({YEAR})年(?:的)?(?:政府)?工作(?:的)?回顾")
 _PLAN_PHRASE = re.compile(
-    rf"(?:今年[(（]|对|做好)({YEAR})年[)）]?(?:的)?(?:政府|各项)?(?:工作|将|,|，)"
+    rf"今年[(（]({YEAR})年|(?:对|做好)({YEAR})年的?(?:政府|各项)?工作"
     rf"|({YEAR})年(?:的)?(?:主要|重点)?(?:工作安排|工作总体|目标任务|重点工作|主要工作)"
     rf"|({YEAR})年(?:[全我][市省县区])?经济(?:和)?社会发展的?(?:主要|总体|预期)+(?:目标|要求)"
 )
@@ -112,12 +113,12 @@ def _vote(lines: list[str], review: re.Pattern[str], plan: re.Pattern[str], annu
     """Let headings vote: 2018年工作回顾 and 2019年工作安排 both speak for a report of 2019 (annual: for 2018)."""
     votes: Counter[int] = Counter()
     said: dict[int, list[str]] = {}
-    for line in lines:
+    for line in dict.fromkeys(lines):
         found = review.search(line)
         step = 0 if found else -1
         if found := found or plan.search(line):
             year = to_year(next(filter(None, found.groups()))) + step + (0 if annual else 1)
-            votes[year] += 1
+            votes[year] += 2 if _NUMBERED.match(line) else 1  # prose broken over lines looks like a heading
             said.setdefault(year, []).append(found.group()[:24])
     if not votes:
         return None
