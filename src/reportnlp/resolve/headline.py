@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -23,6 +23,8 @@ _STEP = re.compile(
     r"[与和同跟][^，,。；、\n]{0,12}?(?P<step>(?:基本|大体|总体|保持|实现)*同步)(?!推进|实施|建设|规划|提升|开展)"
 )
 _LEVEL = re.compile(r"(?P<hedge>基本|大体|总体)?(?:保持)?持平")
+_TOTAL = ("地区生产总值", "level", "actual")
+_RUNNING = re.compile(r"累计|年均|平均|合计|每年|[由从][^,，。；]*$")
 _REACH = 48
 
 
@@ -59,6 +61,7 @@ def complete(context: Context, quantities: Sequence[Quantity], rows: Sequence[In
     year = context.report.year
     if context.report.genre != GENRE or year is None:
         return list(rows)
+    rows = _ended(context, rows, _year(year - 1))
     have = {(row.indicator, row.measure, row.role, row.period) for row in rows}
     sayings = list(_sayings(context))
     missing = [
@@ -69,6 +72,20 @@ def complete(context: Context, quantities: Sequence[Quantity], rows: Sequence[In
     ]
     placed = sorted([*rows, *(row for row in missing if row.start is not None)], key=lambda row: row.start or 0)
     return [*placed, *(row for row in missing if row.start is None)]
+
+
+def _ended(context: Context, rows: Sequence[Indicator], last: Period) -> list[Indicator]:
+    """Return the rows with the total that a stretch of years ended at (五年来…达到14万亿元) as its last year's."""
+    have = {(row.indicator, row.measure, row.role) for row in rows if row.period == last}
+    found = list(rows)
+    for n, row in reversed([*enumerate(rows)]):
+        cell = row.indicator, row.measure, row.role
+        if cell == _TOTAL and cell not in have and row.period.end == last.end and row.start is not None:
+            clause = context.folded[max(0, row.start - 20) : row.start]
+            if not _RUNNING.search(clause):
+                found[n] = replace(row, period=last)
+                have.add(cell)
+    return found
 
 
 def _year(year: int) -> Period:

@@ -7,9 +7,11 @@ have rows too, `in_step` or `not_stated` (see headline.py).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from reportnlp.model import Indicator, Measure, Number, Period, Quantity, Role
@@ -18,6 +20,8 @@ from reportnlp.resolve.headline import complete, is_headline
 from reportnlp.resolve.lexicon import Known, Lexicon, load_lexicon
 from reportnlp.resolve.measures import converted, measure_of
 
+# 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
+_START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
 _STOPS = "。！？；\n"
 
 
@@ -65,8 +69,11 @@ def _known(context: Context, lexicon: Lexicon, figure: Quantity) -> Known | None
 
 
 def _statements(context: Context, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Stated]:
-    better = {q.stretch.start for q in quantities if q.stretch}
-    found = (_statement(context, lexicon, q) for q in quantities if q.indicator and q.start not in better)
+    passed = {q.stretch.start for q in quantities if q.stretch}
+    passed |= {
+        q.start for q, then in pairwise(quantities) if _START_OF_WAY.fullmatch(context.folded, q.end, then.start)
+    }
+    found = (_statement(context, lexicon, q) for q in quantities if q.indicator and q.start not in passed)
     return [each for each in found if each]
 
 

@@ -89,11 +89,19 @@ class Lexicon:
         """
         if figure.subject is None:
             return None
+        owner = self._owner(before[: len(before) - figure.start + figure.subject.start])
         for words, qualifier in _readings(figure.subject.text, places, tuple(self.qualifiers)):
             for alias in self.aliases.get(words, ()):
                 if _fits(alias, figure, year, before):
-                    return Known(alias.of, qualifier, not qualifier or self.qualifiers[qualifier])
+                    said = qualifier or owner
+                    return Known(alias.of, said, not said or self.qualifiers[said])
         return None
+
+    def _owner(self, before: str) -> str:
+        """Return the qualifier that 的 ties to what follows: 来源于辖区的|一般公共预算收入."""
+        if not before.endswith("的"):
+            return ""
+        return next((word for word in self.qualifiers if before.endswith(f"{word}的")), "")
 
 
 def _readings(subject: str, places: Sequence[str], qualifiers: Sequence[str]) -> list[tuple[str, str]]:

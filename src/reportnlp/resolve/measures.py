@@ -16,6 +16,8 @@ _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均|逐年平均|
 _PLAN = re.compile(r"(?:完成|占|为)[^,，;；。]{0,8}(?:计划|预算|任务|目标)[^,，;；。]{0,4}$")
 _BEYOND = re.compile(r"(?:高于|低于|快于|好于|高出|低出|差距|高[^,，]{0,6}平均)[^,，;；。]*$")
 _SHARED = re.compile(r"占[^,，;；。]*$")
+# 失业率、价格涨幅分别控制在5%和3%: the list's 涨幅 makes no change of the rate.
+_MOVED = re.compile(r"(?:提高|提升|上升|增加|下降|降低|回落|减少)了?$")
 _FLIPPED: dict[Approx | None, Approx | None] = {"<": ">", ">": "<"}
 
 
@@ -81,7 +83,7 @@ def _relative(figure: Quantity, unit: str, clause: str, price: bool) -> Measure 
 
 def _growth(figure: Quantity, unit: str, clause: str) -> Measure | None:
     if unit in ("%", "‰"):
-        return "change" if figure.kind == "percent" else None
+        return "change" if _MOVED.search(clause) else "level"
     if _AVERAGE.search(clause):
         return "average_growth"
     return "growth_since" if _since(figure) else "growth"
@@ -116,7 +118,7 @@ def converted(
     elif price and figure.low >= 90:
         shift = -100
     low, high = _tidy(figure.low * scale + shift), _tidy(figure.high * scale + shift)
-    if figure.change == "down":
+    if figure.change == "down" and measure != "level":
         return _tidy(-high), _tidy(-low), said, _FLIPPED.get(figure.approx, figure.approx)
     return low, high, said, figure.approx
 

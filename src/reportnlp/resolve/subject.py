@@ -34,6 +34,7 @@ _PLACE_NAME = re.compile(r"\w{2,7}(?:省|市|县|区|州|自治区|镇|乡|街�
 _CLASS = ("以上", "以下", "以内", "级")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
+_BARE_GROWTH = ("增长", "增速")
 _BOUNDS = ",.;:("
 
 
@@ -217,7 +218,21 @@ class _Walk:
             latest = self._latest()
             if latest:
                 return latest
-        return self._earlier(max(low, sentence + 1), n) or after_of(self.line, self.spans[n][1]) or self._latest()
+        start = max(low, sentence + 1)
+        return (
+            self._economy(start, n)
+            or self._earlier(start, n)
+            or after_of(self.line, self.spans[n][1])
+            or self._latest()
+        )
+
+    def _economy(self, low: int, n: int) -> Place | None:
+        """Return 经济 where a bare growth rate follows it in the sentence: 顶住经济下行压力,全年增长|4.8%."""
+        high = self.spans[n][0]
+        if self.figures[n].kind != "percent" or not self.line.text.endswith(_BARE_GROWTH, low, high):
+            return None
+        at = self.line.text.find("经济", low, high)
+        return (at, at + 2) if at >= 0 else None
 
     def _latest(self) -> Place | None:
         """Return the subject named last, passing steps on a way (跨越两个|千亿级台阶|, 增幅25%)."""
