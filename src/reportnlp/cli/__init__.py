@@ -12,6 +12,8 @@ from reportnlp.messages import local
 
 COMMANDS = {
     "extract": "What one report says: figures, dates, events, documents, sections.",
+    "ledger": "Last report's targets against this report's results (目标台账).",
+    "index": "How much of each report speaks of a word list, under a declared rule.",
     "batch": "Many reports into a Parquet store; resumes; local processes or a Dask cluster.",
     "evaluate": "Measure the analyses against one's own gold.",
     "verify": "Whether every finding still stands in its source text.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -57,6 +57,11 @@ class Ledger:
     entries: tuple[Entry, ...]
     tolerance: Tolerance
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the ledger as plain objects: last, this, entries, summary."""
+        names = {"place": self.this.region.name, "last": self.last.source, "this": self.this.source}
+        return {**names, "entries": [_plain(entry) for entry in self.entries], "summary": self.summary()}
+
     def summary(self) -> dict[str, Any]:
         """Return how many targets there were, how many with figures, and how many of each verdict, also by group."""
         numeric = [entry for entry in self.entries if entry.target.low is not None]
@@ -71,6 +76,11 @@ class Ledger:
             "tolerance": {"points": self.tolerance.points, "share": self.tolerance.share},
             "groups": {group: dict(found) for group, found in groups.items()},
         }
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    row = {f.name: getattr(entry, f.name) for f in fields(entry)}
+    return row | {side: row[side] and asdict(row[side]) for side in ("target", "result")}
 
 
 def build_ledger(last: Analysis, this: Analysis, tolerance: Tolerance = DEFAULT_TOLERANCE) -> Ledger:

@@ -41,7 +41,7 @@ class Interval:
     def __str__(self) -> str:
         """Write the interval as people do."""
         if self.low == self.high:
-            return f"{self.low:g}"
+            return f"{self.low:.10g}"
         if math.isinf(self.high):
             return f"≥ {self.low:.10g}"
         return f"≤ {self.high:.10g}" if math.isinf(self.low) else f"{self.low:.10g} … {self.high:.10g}"

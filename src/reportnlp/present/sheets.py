@@ -9,7 +9,7 @@ from typing import Any
 
 from reportnlp import tables
 from reportnlp.analysis import TABLES, Analysis
-from reportnlp.tables import Column
+from reportnlp.tables import Column, Type
 
 Row = dict[str, Any]
 TEXT = Column("text", "text", itemgetter("text"))
@@ -23,6 +23,15 @@ class Sheet:
     name: str
     columns: Sequence[Column]
     rows: Sequence[Row]
+
+
+def plain_columns(**types: Type) -> tuple[Column, ...]:
+    """Return columns of rows that are dicts already, by name and type.
+
+    >>> [column.name for column in plain_columns(place="text", share="number")]
+    ['place', 'share']
+    """
+    return tuple(Column(name, of, itemgetter(name)) for name, of in types.items())
 
 
 def columns(table: str) -> tuple[Column, ...]:
