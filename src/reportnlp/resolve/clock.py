@@ -23,6 +23,8 @@ STOP = re.compile("[。！？\n]")
 
 _COMPARED = re.compile(r"(?:比|较|相较于?|对比|相当于|高于|低于|是|为|超过)(?:全[国省市县区]|我[国省市县区])?$")
 
+_HEAD = re.compile("过去的?一年|一年来|去年|这一年")
+_NEAR = 12
 _AHEAD = re.compile(r"[^，。；]{0,4}(?:将|拟|力争|确保)")
 
 
@@ -34,12 +36,13 @@ def anchor_dates(context: Context, expressions: Sequence[DateExpression]) -> tup
     clock = read_clock(context.report)
     named = [(e.start, years) for e in expressions if (years := years_of(e, clock))]
     frames = read_frames(context, named)
-    starts = [line.start for line in context.outline.lines]
+    lines = context.outline.lines
+    starts = [line.start for line in lines]
     dates: list[Date] = []
     for expression in expressions:
         line = bisect_right(starts, expression.start) - 1
-        frame = frames[line] if line >= 0 else NO_FRAME
-        place = _place(context, clock, frame, starts[line] if line >= 0 else 0, dates, expression)
+        paragraph = _paragraph(dates, starts[line] if line >= 0 else 0)
+        place = _place(context, clock, frames[line] if line >= 0 else NO_FRAME, paragraph, expression)
         dates.append(_date(expression, read_days(expression, place)))
     return tuple(dates)
 
@@ -49,32 +52,40 @@ def is_compared(folded: str, start: int) -> bool:
     return bool(_COMPARED.search(folded, max(0, start - 6), start))
 
 
-def _place(
-    context: Context, clock: Clock, frame: Frame, line_start: int, dates: list[Date], expression: DateExpression
-) -> Place:
-    paragraph = dates[_first_from(dates, line_start) :]
-    before = _year_before(context.folded, paragraph, expression.start)
-    compared = is_compared(context.folded, expression.start)
-    ahead = (expression.open or expression.part) == "前" and bool(_AHEAD.match(context.folded, expression.end))
-    return Place(clock, context.section_at(expression.start), frame, before, paragraph, compared, ahead)
+def _place(context: Context, clock: Clock, frame: Frame, paragraph: list[Date], expression: DateExpression) -> Place:
+    folded, start = context.folded, expression.start
+    ahead = (expression.open or expression.part) == "前" and bool(_AHEAD.match(folded, expression.end))
+    before = _year_before(folded, paragraph, start)
+    return Place(clock, context.section_at(start), frame, before, paragraph, is_compared(folded, start), ahead)
 
 
-def _first_from(dates: list[Date], start: int) -> int:
-    at = len(dates)
-    while at and dates[at - 1].start >= start:
-        at -= 1
-    return at
+def _paragraph(dates: list[Date], start: int) -> list[Date]:
+    """Return the last dates of the paragraph that begins at `start`, no more than a sentence may have."""
+    return [date for date in dates[-_NEAR:] if date.start >= start]
 
 
 def _year_before(folded: str, paragraph: Sequence[Date], start: int) -> Date | None:
-    """Return the nearest date before `start` in its sentence that sets a year: no base, in no title, no stretch."""
+    """Return the date that sets the year for what follows: the nearest in the sentence, else one that opens it all.
+
+    It is no base of a comparison, stands in no title and lies within one year. 过去一年, … at the head of a paragraph
+    holds for its other sentences as well.
+    """
     for date in reversed(paragraph):
         if STOP.search(folded, date.end, start):
-            return None
-        single = date.first and date.first[:4] == (date.last or date.first)[:4]
-        if single and not is_compared(folded, date.start) and not is_in_title(folded, date.start):
+            break
+        if _sets_year(folded, date):
             return date
-    return None
+    head = paragraph[0] if paragraph else None
+    return head if head and _HEAD.fullmatch(head.text) and _at_head(folded, head) else None
+
+
+def _at_head(folded: str, date: Date) -> bool:
+    return not folded[max(0, date.start - 1) : date.start].strip("\n \x00-")
+
+
+def _sets_year(folded: str, date: Date) -> bool:
+    single = date.first is not None and date.first[:4] == (date.last or date.first)[:4]
+    return single and not is_compared(folded, date.start) and not is_in_title(folded, date.start)
 
 
 def is_in_title(folded: str, start: int) -> bool:
@@ -104,10 +115,10 @@ def date_events(context: Context, events: Sequence[Event], dates: Sequence[Date]
 
 
 def _event_period(folded: str, event: Event, dates: Sequence[Date], starts: Sequence[int]) -> Period | None:
-    at = bisect_right(starts, event.end - 1) - 1
-    while at >= 0 and not STOP.search(folded, min(dates[at].end, event.start), event.start):
-        date = dates[at]
+    last = bisect_right(starts, event.end - 1)
+    for date in reversed(dates[max(0, last - _NEAR) : last]):
+        if STOP.search(folded, min(date.end, event.start), event.start):
+            return None
         if (date.first or date.last) and not is_compared(folded, date.start):
             return Period(date.first, date.last)
-        at -= 1
     return None

@@ -15,6 +15,7 @@ _AVERAGE = re.compile(r"年均|平均每年|年平均|每年平均|每年递增"
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上年|去年|上一年)|同比")
 _SINCE_PLAN = re.compile(r"[比较][“\"][一二三四五六七八九十]+五[”\"]|迈上")
 _YEAR_END = re.compile(r"[底末]前?$")
+_HAPPENED_SINCE = re.compile("[^，。；：\n0-9]{2,14}以来")
 CLAUSE_MARKS = "，；：,;"
 
 
@@ -35,7 +36,7 @@ def read_period(timeline: Timeline, spot: Spot, clause: str) -> Reading:
     if _AVERAGE.search(clause) and (reading := _average(timeline, governing, spot)):
         return reading
     if governing:
-        return _of_date(governing[0], "governs it in the sentence")
+        return _since(timeline, governing[0]) or _of_date(governing[0], "governs it in the sentence")
     behind = timeline.behind(spot)
     return _of_date(behind, "follows in the clause") if behind else _of_line(timeline, spot)
 
@@ -48,6 +49,15 @@ def _of_date(date: Date, how: str) -> Reading:
         year = int(date.last[:4])  # a level at 年底 holds for its year
         return Reading(_period((year, year)), why, date)
     return Reading(Period(date.first, date.last), why, date)
+
+
+def _since(timeline: Timeline, date: Date) -> Reading | None:
+    """Return the stretch since a happening that the date only dates (2007年新农合开展以来), None where it isn't one."""
+    review = timeline.clock.review
+    since = _HAPPENED_SINCE.match(timeline.folded, date.end)
+    if not since or review is None or date.first is None or int(date.first[:4]) > review:
+        return None
+    return Reading(Period(date.first, last_day(review)), f"{date.text}{since[0]}", date)
 
 
 @cache

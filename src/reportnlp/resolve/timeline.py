@@ -36,7 +36,12 @@ _GOES_ON = "其中"
 _YEARLY_GROWTH = re.compile(r"(?:增长|下降)[0-9.]+%")
 _LONG_GROWTH = re.compile(r"年均|累计|[五5]年|20[0-9]{2}年|[比较][“\"]")
 _NOW = {"目前", "现在", "当前", "如今"}
+_BARE_YEAR = re.compile(r"[0-9〇-龥]{4}年")
+_GLOSSARY = re.compile(r"(?:名词|术语|词语|用语|缩略语)[^，。]{0,4}(?:解释|注释|说明|释义)|^\s*注释\s*$")
+_TITLE = 24
 _CLAUSE = 60
+_SENTENCE = 1000
+"""No date governs from farther away than this; no clause is longer."""
 _OPENING = 60
 """An opening date stands within so many characters of its paragraph: behind an inline heading at most."""
 
@@ -74,7 +79,7 @@ class Timeline:
 
     def spot(self, start: int, end: int, section: Section) -> Spot:
         """Return what is known of the place of a figure in a part of this section."""
-        low = self.sentence_start(start)
+        low = max(self.sentence_start(start), start - _SENTENCE)
         line = bisect_right(self.line_starts, start) - 1
         return Spot(start, end, low, line, self._part(start, low, section))
 
@@ -140,7 +145,7 @@ def read_timeline(
         tuple(line.start for line in lines),
         frames,
         tuple(_openings(folded, lines, frames, dates)),
-        tuple(bool(explains.match(folded, line.start)) for line in lines),
+        tuple(_explanations(folded, lines, explains)),
         next((passage.start for passage in context.passages if passage.section == "measure"), None),
     )
 
@@ -175,11 +180,11 @@ def _reach(folded: str, date: Date, stops: Sequence[int], figures: frozenset[int
         return date.start
     if folded.startswith("的", date.end) and date.end + 1 in figures:
         return date.end + 1
-    sentence_end = _sentence_end(folded, date.end, stops)
+    sentence_end = min(_sentence_end(folded, date.end, stops), date.end + _SENTENCE)
     opens = _OPENS.search(folded, max(0, date.start - 12), date.start)
     if opens and opens["stop"] is not None:
         return sentence_end
-    clause = _BREAK.search(folded, date.end)
+    clause = _BREAK.search(folded, date.end, sentence_end)
     clause_end = clause.start() if clause else sentence_end
     if clause and clause[0] in "：:":
         return sentence_end
@@ -220,9 +225,27 @@ def _openings(
             carried = None
         inside = dates[bisect_left(starts, line.start) : bisect_left(starts, min(line.end, line.start + _OPENING))]
         own = next((date for date in inside if _opens(folded, line, date)), None) if line.role == "para" else None
+        if own and _is_aside(own, frames[index]):
+            own = None
         if own and _CARRIED.search(own.text):
             carried = own
         yield own or carried
+
+
+def _is_aside(date: Date, frame: Frame) -> bool:
+    """Tell whether a year opens a paragraph under a heading of several years: 2007年，… sets its sentence only."""
+    return frame.year is None and frame.years is not None and bool(_BARE_YEAR.fullmatch(date.text))
+
+
+def _explanations(folded: str, lines: Sequence[Line], explains: re.Pattern[str]) -> Iterator[bool]:
+    """Yield for each line whether it explains a term: by its own form, or as it stands under 名词解释."""
+    inside = False
+    for line in lines:
+        if line.end - line.start <= _TITLE and _GLOSSARY.search(folded, line.start, line.end):
+            inside = True
+        elif line.role == "h1":
+            inside = False
+        yield inside or bool(explains.match(folded, line.start))
 
 
 def _opens(folded: str, line: Line, date: Date) -> bool:
