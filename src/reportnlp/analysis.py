@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,8 @@ from reportnlp import contract, model
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from reportnlp.present.notebook import Html
 
 TABLES: dict[str, type] = {
     "lines": model.Line,
@@ -105,6 +107,31 @@ class Analysis:
         from reportnlp.present.frames import frame_of
 
         return frame_of(self, table)
+
+    def show(self, kind: str | Collection[str] | None = None) -> Html:
+        """Return the report's text with its findings highlighted, for a notebook: all, or those of one or more kinds.
+
+        Kinds are `quantities`, `dates`, `events`, `documents`; another one is a ValueError.
+
+        >>> import reportnlp
+        >>> analysis = reportnlp.analyse(reportnlp.from_text("全年发放资料5000余份。"))
+        >>> "5000余份</span>" in str(analysis.show(kind="quantities"))
+        True
+        """
+        from reportnlp.present.notebook import highlighted
+
+        return highlighted(self, kind)
+
+    def to_html(self) -> str:
+        """Return the report's page: text, outline, tables and pictures in one HTML file that works offline."""
+        from reportnlp.present.pages import report_page
+
+        return report_page(self)
+
+    def _repr_html_(self) -> str:
+        from reportnlp.present.notebook import summary_html
+
+        return summary_html(self)
 
     def replace(self, **changes: Any) -> Analysis:
         """Return a copy with some fields changed."""

@@ -76,7 +76,8 @@ class Report:
     """One document: its text and what was read or inferred about it.
 
     `evidence` says for each inferred fact what it was taken from (title, manifest, file name, body);
-    `warnings` are sentences for the user.
+    `warnings` are sentences for the user. `origin` leads back to the original of a PDF or docx: (offset, page,
+    paragraph), each from its offset to the next; it goes to the lines, not into JSON.
     """
 
     source: str
@@ -92,6 +93,11 @@ class Report:
     text: str = field(repr=False)
     evidence: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from reportnlp.present.notebook import report_html
+
+        return report_html(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import click
 from reportnlp.analysis import TABLES, Analysis
 from reportnlp.cli.inputs import Inputs
 from reportnlp.cli.parameters import ExamplesCommand, Names, analysis_options, options_of, output_option
-from reportnlp.cli.writers import NEEDS_OUTPUT, SUFFIXES, WRITERS
+from reportnlp.cli.writers import NEEDS_OUTPUT, ONE_EACH, SUFFIXES, WRITERS
+from reportnlp.messages import local
 from reportnlp.model import SECTIONS
 from reportnlp.present.narrow import narrow
 
@@ -20,6 +21,7 @@ EXAMPLES = {
     "reportnlp extract 2021.txt --format json -o 2021.json": "everything, with the place of each finding",
     "reportnlp extract *.txt --format xlsx -o all.xlsx": "one workbook of many reports, a sheet a table",
     "reportnlp extract 2021.txt --what quantities,dates --section problem": "figures and dates of the problem part",
+    "reportnlp extract 2021.txt --format html -o 2021.html": "a page to read, search and print; it works offline",
     "cat 2021.txt | reportnlp extract - --format jsonl": "one finding a line, from standard input",
 }
 
@@ -49,11 +51,13 @@ def command(
     With several FILEs, -o is a folder that receives one answer a file, or a file (with the suffix of its form) that
     holds them all. CSV is a folder of tables, in which the rows of all files follow each other. `-` is standard input.
     """
-    if output is None and form in NEEDS_OUTPUT:
-        raise click.UsageError(f"--format {form} needs -o")
-    inputs = Inputs(files, encoding, options_of(lexicon, rules, min_confidence), quiet=form == "table")
+    options = options_of(lexicon, rules, min_confidence)
+    inputs = Inputs(files, encoding, options, folders=False, quiet=form == "table")
+    several = len(inputs.sources) > 1
+    if output is None and (form in NEEDS_OUTPUT or (several and form in ONE_EACH)):
+        raise click.UsageError(local(f"--format {form} needs -o"))
     analyses = (narrow(analysis, section) for analysis in inputs.analyses())
-    for part, target in _targets(analyses, output, form, several=len(files) > 1):
+    for part, target in _targets(analyses, output, form, several):
         WRITERS[form](part, what, target)
     if inputs.failed:
         raise SystemExit(1)
@@ -63,13 +67,18 @@ def _targets(
     analyses: Iterator[Analysis], output: Path | None, form: str, several: bool
 ) -> Iterator[tuple[Iterable[Analysis], Path | None]]:
     """Yield what is written together, and where; nothing is written where nothing could be read."""
-    if output and form != "csv" and (output.is_dir() or (several and output.suffix.lower() != SUFFIXES[form])):
+    if output and form != "csv" and _is_folder(output, form, several):
         output.mkdir(parents=True, exist_ok=True)
         taken: set[Path] = set()
         for analysis in analyses:
             yield [analysis], _free(output, analysis.report.source, SUFFIXES[form], taken)
     elif first := next(analyses, None):
         yield chain([first], analyses), output
+
+
+def _is_folder(output: Path, form: str, several: bool) -> bool:
+    """Return whether an answer a file goes into `output`, rather than all of them together."""
+    return output.is_dir() or (several and (form in ONE_EACH or output.suffix.lower() != SUFFIXES[form]))
 
 
 def _free(folder: Path, source: str, suffix: str, taken: set[Path]) -> Path:

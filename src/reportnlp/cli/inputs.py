@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import click
 
@@ -13,7 +15,10 @@ from reportnlp.analysis import Analysis
 from reportnlp.messages import local
 from reportnlp.model import Report, ReportError
 from reportnlp.pipeline import Options, analyse
-from reportnlp.read import ReadOptions, read
+from reportnlp.read import ReadOptions
+from reportnlp.read.sources import Failure, Source, expand, read_source
+
+T = TypeVar("T")
 
 PATIENCE = 1.0
 """Seconds of silence before work is long enough for a progress line."""
@@ -22,36 +27,48 @@ CLEAR = "\r\x1b[K"
 
 @dataclass
 class Inputs:
-    """Some files, how to read and analyse them, and how many of them could not be."""
+    """Some inputs, how to read and analyse them, and how many of them could not be.
 
-    files: tuple[str, ...]
+    With `folders`, a folder stands for the reports in it; without, it is no file and named as such.
+    """
+
+    paths: tuple[str, ...]
     encoding: str | None
     options: Options
+    folders: bool = True
     quiet: bool = False
     failed: int = 0
 
-    def analyses(self) -> Iterator[Analysis]:
-        """Yield the analysis of each file; failures and warnings go to stderr as they come."""
-        for file in counted(self.files):
-            if analysis := self._analysis(file):
-                yield analysis
+    def __post_init__(self) -> None:
+        self.sources = [source for path in self.paths for source in self._expand(path)]
 
-    def _analysis(self, file: str) -> Analysis | None:
+    def _expand(self, path: str) -> Iterable[Source | Failure]:
+        return expand([path]) if self.folders or not os.path.isdir(path) else [Source(path)]
+
+    def analyses(self) -> Iterator[Analysis]:
+        """Yield the analysis of each input; failures and warnings go to stderr as they come."""
+        for source in counted(self.sources):
+            read = source if isinstance(source, Failure) else self._analyse(source)
+            if isinstance(read, Failure):
+                self.failed += 1
+                complain(local(read.message))
+            else:
+                yield read
+
+    def _analyse(self, source: Source) -> Analysis | Failure:
+        report = read_source(source, ReadOptions(encoding=self.encoding))
+        if isinstance(report, Failure):
+            return report
         try:
-            analysis = analyse(read(file, ReadOptions(encoding=self.encoding)), self.options)
+            analysis = analyse(report, self.options)
         except ReportError as error:
-            self._fail(str(error))
-            return None
+            return Failure(source.path, str(error))
         except Exception as error:  # a fault that one report lays bare must not take the others down
-            self._fail(f"{file}: internal error, please report it: {type(error).__name__}: {error}")
-            return None
+            message = f"{source.path}: internal error, please report it: {type(error).__name__}: {error}"
+            return Failure(source.path, message)
         if not self.quiet:
             tell_warnings(analysis.report)
         return analysis
-
-    def _fail(self, message: str) -> None:
-        self.failed += 1
-        complain(local(message))
 
 
 def complain(message: str) -> None:
@@ -65,14 +82,14 @@ def tell_warnings(report: Report) -> None:
         complain(f"{report.source}: {local('warning')}: {local(warning)}")
 
 
-def counted(names: Sequence[str]) -> Iterator[str]:
-    """Yield names while a line on stderr counts them: where a person waits at a terminal, and only for long work."""
+def counted(things: Sequence[T]) -> Iterator[T]:
+    """Yield things while a line on stderr counts them: where a person waits at a terminal, and only for long work."""
     watched = sys.stderr.isatty() and not sys.stdout.isatty()
     started = time.monotonic()
-    for n, name in enumerate(names):
+    for n, thing in enumerate(things):
         if watched and time.monotonic() - started > PATIENCE:
-            sys.stderr.write(f"{CLEAR}[{n}/{len(names)}] {click.format_filename(name)[-60:]}\r")
+            sys.stderr.write(f"{CLEAR}[{n}/{len(things)}]\r")
             sys.stderr.flush()
-        yield name
+        yield thing
     if watched:
         sys.stderr.write(CLEAR)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
@@ -16,11 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from reportnlp.analysis import Analysis
-from reportnlp.messages import chinese
 from reportnlp.model import SECTIONS, Report
 from reportnlp.present.cells import safe
 from reportnlp.present.codebook import table_label, vocabulary_label
-from reportnlp.present.screen import HEAD_KEYS, ScreenColumn, period_label, screen_columns
+from reportnlp.present.facts import counts, facts, heading, warnings
+from reportnlp.present.screen import HEAD_KEYS, ScreenColumn, screen_columns
 from reportnlp.present.sheets import Row, Sheet, sheets
 
 STYLES = {"achievement": "green", "duty": "blue", "problem": "red", "measure": "cyan", "other": "dim"}
@@ -40,7 +39,7 @@ def console(file: IO[str] | None = None) -> Console:
 def print_analysis(analysis: Analysis, what: Sequence[str] = FINDINGS, file: IO[str] | None = None) -> None:
     """Print the summary of a report and the chosen tables of findings."""
     screen = console(file)
-    screen.print(_title(analysis.report))
+    screen.print(Text(heading(analysis.report), style="bold"))
     screen.print(Padding(_facts(analysis.report), (0, 0, 1, 0)))
     screen.print(Padding(_counts(analysis, what), (0, 0, 1, 0)))
     print_sheets([sheet for sheet in sheets(analysis, what) if sheet.name != "reports"], screen)
@@ -54,29 +53,14 @@ def print_sheets(found: Iterable[Sheet], screen: Console, head: bool = False) ->
             screen.print(Padding(_table(sheet, _fitting(columns, sheet.rows, screen.width)), (0, 0, 1, 0)))
 
 
-def _title(report: Report) -> Text:
-    return Text(safe(report.title or report.source), style="bold")
-
-
 def _facts(report: Report) -> Table:
-    region = report.region
-    facts = {
-        "地区": region.name or f"未能判明（{chinese(region.reason or '')}）".replace("（）", ""),
-        "机关": report.organ,
-        "层级": report.level and vocabulary_label("level", report.level),
-        "年份": report.year and str(report.year),
-        "所报时段": report.period and period_label(report.period.start, report.period.end),
-        "文种": report.genre,
-        "字数": f"{len(report.text):,}",
-        "来源": f"{report.source}（{report.encoding or '文本'}）",
-        "提示": "\n".join(map(chinese, report.warnings)),
-    }
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, fact in facts.items():
-        if fact:
-            grid.add_row(label, Text(safe(str(fact)), style="yellow" if label == "提示" else ""))
+    for label, fact in facts(report):
+        grid.add_row(label, Text(fact))
+    for warning in warnings(report):
+        grid.add_row("提示", Text(warning, style="yellow"))
     return grid
 
 
@@ -87,16 +71,12 @@ def _counts(analysis: Analysis, what: Sequence[str]) -> Table:
     names = [name for name in what if name not in {"indicators", "checks"}]
     for name in names:
         table.add_column(table_label(name), justify="right")
-    counts = {name: Counter(_sections(analysis, name)) for name in names}
+    found = counts(analysis, names)
     for section in SECTIONS:
-        numbers = [str(counts[name][section]) for name in names]
+        numbers = [str(found[name][section]) for name in names]
         table.add_row(Text(vocabulary_label("section", section), style=STYLES[section]), *numbers)
-    table.add_row("合计", *(str(counts[name].total()) for name in names), style="bold")
+    table.add_row("合计", *(str(found[name].total()) for name in names), style="bold")
     return table
-
-
-def _sections(analysis: Analysis, table: str) -> Iterable[str]:
-    return (analysis.section_at(finding.start) for finding in getattr(analysis, table))
 
 
 def _table(sheet: Sheet, columns: Sequence[ScreenColumn]) -> Table:

@@ -28,9 +28,13 @@ class Mark:
 
 
 class MarkedText:
-    """A text that can be written as HTML piece by piece; each finding keeps its underline across the pieces."""
+    """A text that can be written as HTML piece by piece; each finding keeps its underline across the pieces.
 
-    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+    Without `ids`, several such texts can stand in one document (a notebook).
+    """
+
+    def __init__(self, text: str, marks: Sequence[Mark], ids: bool = True) -> None:
+        self.ids = ids
         self.text = text
         self.marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
         self.starts = [mark.start for mark in self.marks]
@@ -46,7 +50,8 @@ class MarkedText:
             if left >= end:
                 break
             left, right = max(left, start), min(right, end)
-            parts += [self._plain(at, left), f'<span class="s" id="at-{left}">', *self._pieces(left, right), "</span>"]
+            opening = f'<span class="s" id="at-{left}">' if self.ids else '<span class="s">'
+            parts += [self._plain(at, left), opening, *self._pieces(left, right), "</span>"]
             at = right
         return "".join([*parts, self._plain(at, end)])
 
@@ -68,7 +73,7 @@ class MarkedText:
     def _open(self, mark: Mark) -> str:
         known = mark.id in self.opened
         self.opened.add(mark.id)
-        identity = "" if known else f' id="{mark.id}"'
+        identity = f' id="{mark.id}"' if self.ids and not known else ""
         return f'<span class="m kind-{mark.kind}" data-of="{mark.id}"{identity}>'
 
     def _plain(self, start: int, end: int) -> str:

@@ -45,6 +45,11 @@ def render_page(
     )
 
 
+def render_fragment(template: str, context: Mapping[str, Any]) -> str:
+    """Return a piece of HTML for a notebook: no script, its styles within."""
+    return _environment().get_template(template).render(context)
+
+
 def embed(data: Mapping[str, Any]) -> str:
     r"""Return data as JSON that cannot end the script element around it.
 

@@ -11,15 +11,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from reportnlp.analysis import TABLES, Analysis
-from reportnlp.messages import chinese
 from reportnlp.model import SECTIONS, Line, Report
 from reportnlp.present.cells import safe
 from reportnlp.present.codebook import table_label, vocabulary_label
+from reportnlp.present.facts import facts, heading, warnings
 from reportnlp.present.pages.marks import KINDS, MarkedText, marks_of
 from reportnlp.present.pages.pictures import figure_strip, section_bar, timeline
 from reportnlp.present.pages.render import render_page
 from reportnlp.present.pages.sheets import sheet_data
-from reportnlp.present.screen import period_label
 from reportnlp.present.sheets import sheets
 
 SHOWN = ("indicators", "quantities", "dates", "events", "documents", "commitments", "checks")
@@ -36,9 +35,9 @@ def report_page(analysis: Analysis) -> str:
     report = analysis.report
     marked = MarkedText(report.text, marks_of(analysis))
     context = {
-        "title": safe(report.title or report.source),
-        "facts": [(label, safe(str(value))) for label, value in facts(report)],
-        "warnings": [safe(chinese(warning)) for warning in report.warnings],
+        "title": heading(report),
+        "facts": facts(report),
+        "warnings": warnings(report),
         "legend": _legend(analysis),
         "bar": section_bar(analysis),
         "figures": figure_strip(analysis, marked),
@@ -50,22 +49,6 @@ def report_page(analysis: Analysis) -> str:
     }
     data = {"report": _head(report), "sheets": _sheets(analysis)}
     return render_page("report.html", context, data, styles=["report.css"], scripts=["report.js"])
-
-
-def facts(report: Report) -> Iterator[tuple[str, str | int]]:
-    """Yield what is known of a report, each with its label."""
-    region = report.region
-    yield "地区", region.name or f"未能判明（{chinese(region.reason or '')}）".replace("（）", "")
-    known = {
-        "机关": report.organ,
-        "层级": report.level and vocabulary_label("level", report.level),
-        "年份": report.year,
-        "所报时段": report.period and period_label(report.period.start, report.period.end),
-        "文种": report.genre,
-        "字数": f"{len(report.text):,}",
-        "来源": f"{report.source}（{report.encoding})".replace(")", "）") if report.encoding else report.source,
-    }
-    yield from ((label, value) for label, value in known.items() if value)
 
 
 def _head(report: Report) -> dict[str, Any]:
