@@ -93,6 +93,7 @@ class Report:
     text: str = field(repr=False)
     evidence: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    origin: tuple[tuple[int, int | None, int | None], ...] = field(default=(), repr=False, compare=False)
 
     def _repr_html_(self) -> str:
         from reportnlp.present.notebook import report_html

@@ -46,7 +46,7 @@ def analyse(report: Report, options: Options = Options()) -> Analysis:
     quantities = resolve.resolve_quantities(context, figures, dates, options.lexicon)
     return Analysis(
         report=replace(report, warnings=report.warnings + outline.warnings),
-        lines=_with_sections(outline.lines, passages),
+        lines=_with_sections(_with_origin(outline.lines, report.origin), passages),
         items=tuple(replace(item, section=context.section_at(item.start)) for item in outline.items),
         quantities=quantities,
         dates=dates,
@@ -57,6 +57,15 @@ def analyse(report: Report, options: Options = Options()) -> Analysis:
         indicators=resolve.tabulate_indicators(context, quantities, options.lexicon),
         checks=resolve.find_checks(context, quantities),
     )
+
+
+def _with_origin(lines: Sequence[Line], origin: Sequence[tuple[int, int | None, int | None]]) -> Sequence[Line]:
+    """Give each line the page or paragraph of the original that it came from."""
+    if not origin:
+        return lines
+    starts = [start for start, _, _ in origin]
+    places = (origin[max(0, bisect_right(starts, line.start) - 1)] for line in lines)
+    return [replace(line, page=page, paragraph=n) for line, (_, page, n) in zip(lines, places, strict=True)]
 
 
 def _with_sections(lines: Sequence[Line], passages: Sequence[Passage]) -> tuple[Line, ...]:
