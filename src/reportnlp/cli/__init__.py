@@ -12,6 +12,7 @@ from reportnlp.messages import local
 
 COMMANDS = {
     "extract": "What one report says: figures, dates, events, documents, sections.",
+    "indicators": "One row per report, indicator, measure, role and period; also what is not stated.",
     "ledger": "Last report's targets against this report's results (目标台账).",
     "index": "How much of each report speaks of a word list, under a declared rule.",
     "batch": "Many reports into a Parquet store; resumes; local processes or a Dask cluster.",
