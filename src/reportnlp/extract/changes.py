@@ -63,8 +63,14 @@ def _compile(row: dict[str, Any], grammar: dict[str, str]) -> Cues:
 def _grammar() -> Grammar:
     raw = load_table("reportnlp.extract", "changes.toml")["grammar"]
     level = rf"(?:{raw['level']})$|(?:{raw['compared']})"
-    patterns = (level, raw["fixed"], raw["than"] + "$", raw["base"], raw["list_verbs"])
-    return Grammar(*map(re.compile, patterns), inferred=raw["inferred"])
+    return Grammar(
+        level=re.compile(level),
+        fixed=re.compile(raw["fixed"]),
+        than=re.compile(raw["than"] + "$"),
+        base=re.compile(raw["base"]),
+        list_verbs=re.compile(raw["list_verbs"]),
+        inferred=raw["inferred"],
+    )
 
 
 def mark(folded: str, figures: Sequence[Figure]) -> None:

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any
 
-from reportnlp.extract.numerals import Exact, read_numeral
-from reportnlp.rules import load_rules, load_table
+from reportnlp.extract.numerals import NUMERAL, Exact, read_numeral, times
+from reportnlp.model import Approx, Change, Kind
+from reportnlp.rules import load_rules
 
-CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億廿卅"
-_CHINESE = rf"(?:[零〇一二两兩三四五六七八九十廿卅亿億]|百(?!分之)|千(?![瓦米克伏焦赫帕]|分之|卡(?!车))|[万萬](?!分之))"
-_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
-MAGNITUDE = r"(?:[十百](?!分[之点])|千(?![瓦米克伏焦赫帕]|卡(?!车))|[万萬](?!分之)|[亿億])"
-NUMERAL = (
-    rf"(?:{_ARABIC}(?:(?: (?=[万亿]))?{MAGNITUDE}++(?:\d++{MAGNITUDE}++)*+)?"
-    rf"|{_CHINESE}++(?:[点點][零〇一二三四五六七八九]++[十百千万萬亿億]*+)?)"
-)
-
+Groups = dict[str, str | None]
 Values = tuple[Exact | None, Exact | None]
-Reader = Callable[[dict[str, str | None]], Values | None]
+Reader = Callable[[Groups], Values | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,90 +25,10 @@ class Form:
     id: str
     pattern: re.Pattern[str]
     read: Reader
-    kind: str | None
+    kind: Kind | None
     unit: str | None
-    change: str | None
-    approx: str | None
-
-
-def expand(pattern: str) -> str:
-    """Return a pattern with its {n}, {m}, {k} written out as named groups of a numeral."""
-    for name in "nmk":
-        pattern = pattern.replace(f"{{{name}}}", f"(?P<{name}>{NUMERAL})", 1).replace(f"{{{name}}}", NUMERAL)
-    return pattern
-
-
-def _number(groups: dict[str, str | None]) -> Values | None:
-    low = read_numeral(groups["n"] or "")
-    high = read_numeral(groups["m"] or "") if groups.get("m") else low
-    return None if low is None or high is None else (low, high)
-
-
-def _power(groups: dict[str, str | None]) -> Values | None:
-    times = read_numeral(groups["n"] or "")
-    if not isinstance(times, int) or times > 20:
-        return None
-    return 2**times, 2**times
-
-
-def _fraction(groups: dict[str, str | None]) -> Values | None:
-    upper, lower = (read_numeral(groups[name] or "") for name in "nm")
-    if upper is None or not lower or upper > lower:
-        return None
-    value = Fraction(round(Fraction(upper) * 10000 / Fraction(lower)), 100)
-    exact = value.numerator if value.denominator == 1 else value
-    return exact, exact
-
-
-def _tenths(groups: dict[str, str | None]) -> Values | None:
-    tens = read_numeral(groups["n"] or "")
-    more = Fraction(1, 2) if groups["m"] == "半" else read_numeral(groups["m"] or "零")
-    if tens is None or more is None or tens > 10:
-        return None
-    value = Fraction(tens) * 10 + Fraction(more) * (10 if groups["m"] == "半" else 1)
-    exact = value.numerator if value.denominator == 1 else value
-    return exact, exact
-
-
-def _months(groups: dict[str, str | None]) -> Values | None:
-    years, months = (read_numeral(groups[name] or "") for name in "nm")
-    if years is None or months is None:
-        return None
-    return years * 12 + months, years * 12 + months
-
-
-def _half(groups: dict[str, str | None]) -> Values | None:
-    whole = read_numeral(groups["n"] or "")
-    return None if whole is None else (Fraction(whole) + Fraction(1, 2),) * 2
-
-
-def _pair(groups: dict[str, str | None]) -> Values | None:
-    low, high = (read_numeral((groups[name] or "") + (groups["mag"] or "")) for name in "nm")
-    if low is None or high is None or not low < high:
-        return None
-    return low, high
-
-
-def _product(groups: dict[str, str | None]) -> Values | None:
-    first, second = (read_numeral(groups[name] or "") for name in "nm")
-    return None if first is None or second is None else (first * second,) * 2
-
-
-def _none(groups: dict[str, str | None]) -> Values | None:
-    return None, None
-
-
-READERS: dict[str, Reader] = {
-    "number": _number,
-    "power": _power,
-    "fraction": _fraction,
-    "tenths": _tenths,
-    "months": _months,
-    "half": _half,
-    "pair": _pair,
-    "product": _product,
-    "none": _none,
-}
+    change: Change | None
+    approx: Approx | None
 
 
 @cache
@@ -134,31 +47,94 @@ def _by(key: str) -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for rule in load_rules("reportnlp.extract", "quantities.toml"):
         data = dict(rule.data)
-        if key not in data:
-            continue
-        value = data.get("value")
-        reader = _fixed(int(value)) if value else READERS[data["read"]]
-        pattern = re.compile(expand(rule.pattern))
-        form = Form(
-            rule.id, pattern, reader, data.get("kind"), data.get("unit"), data.get("change"), data.get("approx")
-        )
-        for char in data[key]:
-            found.setdefault(char, []).append(form)
+        for char in data.get(key, ""):
+            found.setdefault(char, []).append(_form(rule.id, rule.pattern, data))
     return {char: tuple(forms) for char, forms in found.items()}
 
 
-def _fixed(value: int) -> Reader:
-    return lambda groups: (value, value)
+def _form(id_: str, pattern: str, data: dict[str, str]) -> Form:
+    sets = (data.get(name) for name in ("kind", "unit", "change", "approx"))
+    return Form(id_, re.compile(_expand(pattern)), READERS[data["read"]], *sets)  # type: ignore[arg-type]
 
 
-@cache
-def never(arabic: bool) -> re.Pattern[str]:
-    """Return what is never a quantity where an Arabic (or a Chinese) numeral begins (never.toml)."""
-    kind = "arabic" if arabic else "chinese"
-    rows = load_table("reportnlp.extract", "never.toml")["exclusion"]
-    return re.compile("|".join(f"(?:{_never(row)})" for row in rows if row["digits"] in {kind, "both"}))
+def _expand(pattern: str) -> str:
+    """Write {n}, {m} out as named groups of a numeral."""
+    for name in "nm":
+        pattern = pattern.replace(f"{{{name}}}", f"(?P<{name}>{NUMERAL})")
+    return pattern
 
 
-def _never(row: dict[str, Any]) -> str:
-    pattern = row.get("pattern") or "|".join(row["words"])
-    return str(pattern).replace("{n}", NUMERAL).replace("{m}", NUMERAL)
+def _numeral(groups: Groups, name: str) -> Exact | None:
+    return read_numeral(groups.get(name) or "")
+
+
+def _number(groups: Groups) -> Values | None:
+    low = _numeral(groups, "n")
+    high = _numeral(groups, "m") if groups.get("m") else low
+    return None if low is None or high is None else (low, high)
+
+
+def _power(groups: Groups) -> Values | None:
+    doublings = _numeral(groups, "n")
+    return (2**doublings,) * 2 if isinstance(doublings, int) and doublings <= 20 else None
+
+
+def _fraction(groups: Groups) -> Values | None:
+    """Read a share in percent, to two decimals: 三分之二 is 66.67."""
+    above, below = _numeral(groups, "n"), _numeral(groups, "m")
+    if above is None or not below or above > below:
+        return None
+    percent = Decimal(round(Fraction(above) * 10000 / Fraction(below))) / 100
+    return (int(percent) if percent == int(percent) else percent,) * 2
+
+
+def _tenths(groups: Groups) -> Values | None:
+    tens = _numeral(groups, "n")
+    more = 5 if groups["m"] == "半" else _numeral(groups, "m") or 0
+    if isinstance(tens, Fraction) or tens is None or tens > 10:
+        return None
+    return (times(tens, 10) + int(more),) * 2
+
+
+def _months(groups: Groups) -> Values | None:
+    years, months = _numeral(groups, "n"), _numeral(groups, "m")
+    if not isinstance(years, int) or not isinstance(months, int):
+        return None
+    return (years * 12 + months,) * 2
+
+
+def _and_a_half(groups: Groups) -> Values | None:
+    whole = _numeral(groups, "n")
+    return (whole + Decimal("0.5"),) * 2 if isinstance(whole, int) else None
+
+
+def _pair(groups: Groups) -> Values | None:
+    low, high = (read_numeral(f"{groups[name]}{groups['mag']}") for name in ("n", "m"))
+    return (low, high) if low is not None and high is not None and low < high else None
+
+
+def _product(groups: Groups) -> Values | None:
+    first, second = _numeral(groups, "n"), _numeral(groups, "m")
+    return (times(second, first),) * 2 if isinstance(first, int) and second is not None else None
+
+
+def _half(groups: Groups) -> Values | None:
+    return 50, 50
+
+
+def _unsaid(groups: Groups) -> Values | None:
+    return None, None
+
+
+READERS: dict[str, Reader] = {
+    "number": _number,
+    "power": _power,
+    "fraction": _fraction,
+    "tenths": _tenths,
+    "months": _months,
+    "and_a_half": _and_a_half,
+    "pair": _pair,
+    "product": _product,
+    "half": _half,
+    "unsaid": _unsaid,
+}

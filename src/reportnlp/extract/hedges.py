@@ -16,7 +16,7 @@ _AFTER = re.compile(
     r"以上(?!率)|以下(?![几两三四五六七八九]|简称)|以内|之多|左右(?![岸两邻逢])|上下(?=[，。；、：）)的,;]|$)"
 )
 _LITTLE_MORE = re.compile(r"多(?![种样元项次方功能级云渠边个名家])|余(?![额下款粮热地个名家])")
-_PARTED = ("达到", "了", "为", "占", "有", "达", "需", "是", "到", "在")
+_PARTING = frozenset("了为占有达需是到在")
 _AT_LEAST = re.compile(r"(?:至少|最少)[一-鿿]{1,4}$")
 _FAR = re.compile(r"(超过|突破|不低于|高于|不到|不足|低于|接近|将近|[超近约])[一-鿿]{1,8}$")
 
@@ -74,10 +74,10 @@ def before(folded: str, at: int, floor: int) -> Hedge | None:
 
 def parted(folded: str, at: int, floor: int) -> Hedge | None:
     """Return the hedge that a light verb parts from the number: 突破了10亿元, 约为1万公里, 至少增产2万件."""
-    for word in _PARTED:
-        if folded.endswith(word, floor, at):
-            return before(folded, at - len(word), floor)
-    if _AT_LEAST.search(folded, max(floor, at - 6), at):
+    if folded[at - 1 : at] in _PARTING:
+        start = at - (2 if folded.startswith("达到", at - 2) else 1)
+        return before(folded, start, floor)
+    if "少" in folded[max(floor, at - 5) : at] and _AT_LEAST.search(folded, max(floor, at - 6), at):
         return before("至少", 2, 0)
     return None
 

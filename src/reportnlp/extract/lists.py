@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportnlp.extract import hedges
-from reportnlp.extract.figures import Figure, looks_like_money
-from reportnlp.extract.numerals import MYRIADS
+from reportnlp.extract.figures import Figure
+from reportnlp.extract.numerals import MYRIADS, times
 
 _RANGE = re.compile(r"(?:[-~至到]|--|到)")
 _LEVELS = re.compile(r"[由从][^，。；、]{0,30}$")
+_MONEY = re.compile(
+    r"(?:资金|投资|收入|财政|[税费]|贷款|产值|利润|总额|补贴|补助|拨款|金额|余额|工资|支出|经费|成本|债券|基金|奖励)[一-鿿]{0,6}$"
+)
 _AND = re.compile(r"(?:[、，]|和|与|及|以及|、?和)")
 
 
@@ -52,8 +54,8 @@ def _join(first: Figure, second: Figure) -> Figure:
         for char in second.magnitude:
             factor *= MYRIADS.get(char, 1)
         # 3至5万元: the first number takes the magnitude of the second, unless it is too big to (9000至1万).
-        if second.high is not None and low * factor < second.high:
-            low = low * factor
+        if second.high is not None and times(low, factor) < second.high:
+            low = times(low, factor)
     second.low, second.start, second.number = low, first.start, first.number
     second.hedges = [*first.hedges, *second.hedges]
     return second
@@ -93,5 +95,5 @@ def _settle(folded: str, figure: Figure) -> bool:
         return True
     if not figure.magnitude and not any(hedge.word in {"余", "多"} for hedge in figure.hedges):
         return False
-    figure.kind = "money" if looks_like_money(folded, figure) else "count"
+    figure.kind = "money" if _MONEY.search(folded, max(0, figure.start - 14), figure.start) else "count"
     return True

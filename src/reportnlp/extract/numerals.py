@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from reportnlp.model import Number
 
-Exact = int | Fraction
-"""An exact value: whole numbers are ints, everything else is a fraction."""
+Exact = int | Decimal | Fraction
+"""An exact value: whole numbers are ints, decimals Decimals, only fractions in words (三分之二) Fractions."""
 
 MAX_LENGTH = 64
-"""Longer runs of digits are codes or noise; Python refuses to read 4,300 digits and more."""
+"""Longer runs of digits are codes or noise; Python's int() refuses 4,300 digits and more."""
 
+CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億廿卅"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 DIGITS |= {char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")}
 TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 
-_PLAIN = re.compile(r"(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d+))?([十百千]?)(万亿|[万亿]?)")
-_PARTS = re.compile(
-    rf"(\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.(\d+))?|([{''.join(DIGITS)}])|([{''.join(TENS)}])|([万萬亿億兆])|([点點])"
+# 千 before 瓦, 米, 克 … belongs to the unit (3万千瓦), 百 before 分之 to the percent.
+_THOUSAND = r"千(?![瓦米克伏焦赫帕]|分之|卡(?!车))"
+_MYRIAD = r"[万萬](?!分之)|[亿億]"
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+MAGNITUDE = rf"(?:十|百(?!分[之点])|{_THOUSAND}|{_MYRIAD})"
+_CHINESE = rf"(?:[零〇一二两兩三四五六七八九十廿卅]|百(?!分之)|{_THOUSAND}|{_MYRIAD})"
+NUMERAL = (
+    rf"(?:{ARABIC}(?:(?: (?=[万亿]))?{MAGNITUDE}++(?:\d++{MAGNITUDE}++)*+)?"
+    rf"|{_CHINESE}++(?:[点點][零〇一二三四五六七八九]++{MAGNITUDE}*+)?)"
 )
-_FRACTION = re.compile(r"(.+)分之(.+)")
-_SLASH = re.compile(r"(\d+)/(\d+)")
-_SCORES = str.maketrans({"廿": "二十", "卅": "三十"})
-_MAGNITUDE = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
+"""The regular expression of a numeral as it stands in a report: no group, no backtracking."""
+
+_EXACT = Context(prec=4 * MAX_LENGTH)
+_PLAIN = re.compile(r"(\d+)(?:\.(\d+))?([十百千]?)(万亿|[万亿]?)")
+_PARTS = re.compile(rf"(\d+(?:\.\d+)?)|([{''.join(DIGITS)}])|([{''.join(TENS)}])|([{''.join(MYRIADS)}])|([点點])")
+_POWER = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
+_SPELT = str.maketrans({"廿": "二十", "卅": "三十", ",": None, "，": None, " ": None})
 
 
 def read_numeral(text: str) -> Exact | None:
@@ -36,21 +47,18 @@ def read_numeral(text: str) -> Exact | None:
     >>> read_numeral("3万5千"), read_numeral("一百零五"), read_numeral("1.5万亿")
     (35000, 105, 1500000000000)
     >>> read_numeral("三分之二"), read_numeral("一点七八")
-    (Fraction(2, 3), Fraction(89, 50))
+    (Fraction(2, 3), Decimal('1.78'))
     """
     if not text or len(text) > MAX_LENGTH:
         return None
-    text = text.replace(" ", "")
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _read_plain(plain)
-    parted = _FRACTION.fullmatch(text)
-    if parted:
-        return _divide(read_numeral(parted[2]), read_numeral(parted[1]))
-    slash = _SLASH.fullmatch(text)
-    if slash:
-        return _divide(int(slash[1]), int(slash[2]))
-    return _read_parts(text.translate(_SCORES))
+    for mark in ("分之", "/"):
+        first, found, second = text.partition(mark)
+        if found:
+            return _divide(first, second) if mark == "分之" else _divide(second, first)
+    return _read_parts(text.translate(_SPELT))
 
 
 def to_number(value: Exact) -> Number:
@@ -59,30 +67,46 @@ def to_number(value: Exact) -> Number:
     >>> to_number(read_numeral("6.5")), to_number(read_numeral("1.2万亿"))
     (6.5, 1200000000000)
     """
-    return value if isinstance(value, int) and abs(value) <= 2**53 else float(value)
+    return value if isinstance(value, int) and -(2**53) <= value <= 2**53 else float(value)
 
 
-def _digits(text: str) -> str:
-    """Drop the commas between thousands; old reports have full-width ones (2，377台)."""
-    return text.replace(",", "").replace("，", "")
+def step_of(value: Exact) -> Exact:
+    """Return the unit of the last figure written: 100 for 1500, a tenth for 2.5 (1500余 stays below 1600).
+
+    >>> step_of(1500), step_of(read_numeral("2.5"))
+    (100, Decimal('0.1'))
+    """
+    if not value or isinstance(value, Fraction):
+        return 1
+    exponent = Decimal(value).normalize(_EXACT).as_tuple().exponent
+    return _whole(Decimal(1).scaleb(int(exponent)))
 
 
-def _whole(value: Fraction) -> Exact:
-    return value.numerator if value.denominator == 1 else value
+def times(value: Exact, factor: int) -> Exact:
+    """Return a value times a whole factor, exactly."""
+    return _whole(_EXACT.multiply(value, factor)) if isinstance(value, Decimal) else value * factor
 
 
-def _divide(upper: Exact | None, lower: Exact | None) -> Exact | None:
-    if upper is None or not lower:
+def _whole(value: Decimal) -> Exact:
+    return int(value) if value == value.to_integral_value(context=_EXACT) else value.normalize(_EXACT)
+
+
+def _divide(lower: str, upper: str) -> Exact | None:
+    below, above = read_numeral(lower), read_numeral(upper)
+    if above is None or not below:
         return None
-    return _whole(Fraction(upper) / Fraction(lower))
+    found = Fraction(above) / Fraction(below)
+    return found.numerator if found.denominator == 1 else found
 
 
 def _read_plain(match: re.Match[str]) -> Exact:
     """Read the commonest form: digits, a decimal part, one magnitude (`1.5万亿`)."""
-    whole, decimals, tens, myriads = match.groups("")
-    digits = int(_digits(whole) + decimals)
-    shift = _MAGNITUDE[tens] + _MAGNITUDE[myriads] - len(decimals)
-    return digits * 10**shift if shift >= 0 else _whole(Fraction(digits, 10**-shift))
+    digits, decimals, tens, myriads = match.groups("")
+    shift = _POWER[tens] + _POWER[myriads]
+    if not decimals:
+        return int(digits) * 10**shift
+    value = Decimal(f"{digits}.{decimals}e{shift}")
+    return _whole(value) if shift or decimals.endswith("0") else value
 
 
 class _Sum:
@@ -93,87 +117,83 @@ class _Sum:
         self.section: Exact = 0
         self.number: Exact | None = None
         self.digits = ""
-        self.last = 1
         self.decimals: str | None = None
+        self.last = 1
+        self.zero = False
 
     def settle(self) -> Exact | None:
         """Close a run of digits, with the decimals behind 点."""
-        if self.digits:
+        if self.decimals is not None:
+            self.number = _whole(Decimal(f"{self.digits or 0}.{self.decimals or 0}"))
+        elif self.digits:
             self.number = int(self.digits)
-            self.digits = ""
-        if self.decimals:
-            self.number = _whole(Fraction(self.number or 0) + Fraction(int(self.decimals), 10 ** len(self.decimals)))
-            self.decimals = None
+        self.digits, self.decimals = "", None
         return self.number
 
+    def digit(self, value: int) -> None:
+        """Add a Chinese digit, before or behind 点."""
+        if self.decimals is None:
+            self.digits += str(value)
+            self.zero = self.zero or value == 0
+        else:
+            self.decimals += str(value)
+
     def tens(self, factor: int) -> None:
+        """Close a number by 十, 百 or 千; without a number it stands for one (十五)."""
         number = self.settle()
-        self.section += (1 if number is None else number) * factor
-        self.number, self.last = None, factor
+        self.section = _add(self.section, factor if number is None else times(number, factor))
+        self.number, self.last, self.zero = None, factor, False
 
     def myriads(self, factor: int) -> None:
-        group = self.section + (self.settle() or 0)
-        if self.total and factor > self.last and self.last >= 10**4:
-            self.total = (self.total + group) * factor
-        elif not group:
-            # 万元 is 10,000, 六万万 600 million
-            self.total = (self.total or 1) * factor
+        """Close a section by 万 or 亿: 万亿 multiplies, 三亿五千万 adds, a bare 万 is 10,000."""
+        group = _add(self.section, self.settle() or 0)
+        if not group:
+            self.total = times(self.total or 1, factor)
+        elif self.total and factor > self.last >= 10**4:
+            self.total = times(_add(self.total, group), factor)
         else:
-            self.total += group * factor
-        self.section, self.number, self.last = 0, None, factor
+            self.total = _add(self.total, times(group, factor))
+        self.section, self.number, self.last, self.zero = 0, None, factor, False
+
+    def point(self) -> None:
+        """Begin the decimals: what stands before 点 is the whole part."""
+        whole = _add(self.section, self.settle() or 0)
+        self.section, self.number, self.digits, self.decimals = 0, None, str(whole), ""
+
+    def value(self) -> Exact:
+        """Return the whole numeral; a digit right behind a magnitude counts the next lower one (三万五, 二百五)."""
+        colloquial = len(self.digits) == 1 and not self.zero and self.last >= 100 and self.decimals is None
+        number = self.settle() or 0
+        if colloquial:
+            number = times(number, self.last // 10)
+        return _add(_add(self.total, self.section), number)
+
+
+def _add(first: Exact, second: Exact) -> Exact:
+    if isinstance(first, int) and isinstance(second, int):
+        return first + second
+    return _whole(_EXACT.add(Decimal(first), Decimal(second)))  # type: ignore[arg-type]
 
 
 def _read_parts(text: str) -> Exact | None:
-    sum_, at, zero = _Sum(), 0, False
+    found, at = _Sum(), 0
     for part in _PARTS.finditer(text):
         if part.start() != at:
             return None
         at = part.end()
-        zero = _add(sum_, part, zero)
-    return _finish(sum_, zero) if at == len(text) else None
+        _take(found, part)
+    return found.value() if at == len(text) > 0 else None
 
 
-def _add(sum_: _Sum, part: re.Match[str], zero: bool) -> bool:
-    """Add one part; the result says that the numeral now stands behind a 零 (so 三万零五 is 30005)."""
-    whole, decimals, digit, tens, myriads, _point = part.groups()
-    if whole:
-        sum_.number = int(_digits(whole)) if not decimals else None
-        if decimals:
-            sum_.number = Fraction(int(_digits(whole) + decimals), 10 ** len(decimals))
-    elif digit and sum_.decimals is not None:
-        sum_.decimals += str(DIGITS[digit])
+def _take(found: _Sum, part: re.Match[str]) -> None:
+    arabic, digit, tens, myriads, _ = part.groups()
+    if arabic:
+        found.number = _whole(Decimal(arabic))
     elif digit:
-        sum_.digits += str(DIGITS[digit])
-        return zero or digit in "零〇"
+        found.digit(DIGITS[digit])
     elif tens:
-        sum_.tens(TENS[tens])
+        found.tens(TENS[tens])
     elif myriads:
-        sum_.myriads(MYRIADS[myriads])
+        found.myriads(MYRIADS[myriads])
     else:
-        sum_.section += sum_.settle() or 0
-        sum_.number, sum_.decimals = 0, ""
-    return False
-
-
-def _finish(sum_: _Sum, zero: bool) -> Exact:
-    single = len(sum_.digits) == 1
-    number = sum_.settle()
-    if number is not None and single and not zero and sum_.last >= 100:
-        # 三万五 is 35000, 二百五 250: a digit right behind a magnitude counts the next lower one.
-        number = number * sum_.last // 10
-    value = sum_.total + sum_.section + (number or 0)
-    return _whole(Fraction(value))
-
-
-def step_of(value: Exact) -> Exact:
-    """Return the unit of the last figure written: 100 for 1500, a tenth for 2.5 (what 1500余 stays below the next of).
-
-    >>> step_of(1500), step_of(read_numeral("2.5"))
-    (100, Fraction(1, 10))
-    """
-    step = Fraction(1)
-    while value and Fraction(value) % (step * 10) == 0:
-        step *= 10
-    while Fraction(value) % step:
-        step /= 10
-    return _whole(step)
+        found.point()

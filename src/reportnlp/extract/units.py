@@ -17,6 +17,8 @@ _PER = re.compile(
     r"(?:人次|小时|分钟|秒|[年月日天周]|人|户|亩|公顷|平方公里|平方千米|平方米|立方米|吨|公斤|千克|千瓦时|度|升|套|台|辆|例|次|只|头|家|个|万元))"
     r"(?:[·・/](?:年|月|日|天|人|次|平方米|平方公里))?"
 )
+_ALTERNATIVES = re.compile(r"[（(][一-鿿、]{1,8}[）)]次")
+_OPENS = frozenset("/每（(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,10 @@ def _unit(
 
 
 @cache
-def _by_first() -> dict[str, tuple[Unit, ...]]:
-    found: dict[str, list[Unit]] = {}
-    for unit in sorted(units().values(), key=lambda unit: -len(unit.name)):
-        found.setdefault(unit.name[0], []).append(unit)
+def _by_first() -> dict[str, tuple[tuple[str, Unit], ...]]:
+    found: dict[str, list[tuple[str, Unit]]] = {}
+    for name, unit in sorted(units().items(), key=lambda item: -len(item[0])):
+        found.setdefault(name[0], []).append((name, unit))
     return {first: tuple(each) for first, each in found.items()}
 
 
@@ -80,19 +82,22 @@ def unit_at(folded: str, at: int) -> Unit | None:
     >>> unit_at("85平方公里", 2).name, unit_at("85部门", 2)
     ('平方公里', None)
     """
-    for unit in _by_first().get(folded[at : at + 1], ()):
-        if folded.startswith(unit.name, at):
-            return None if folded[at + len(unit.name) : at + len(unit.name) + 1] in unit.not_before else unit
+    for name, unit in _by_first().get(folded[at : at + 1], ()):
+        if folded.startswith(name, at):
+            end = at + len(name)
+            return None if unit.not_before and folded[end : end + 1] in unit.not_before else unit
     return None
 
 
-def per_at(folded: str, at: int) -> int:
-    """Return where a per-part (`/人`, `/千人·年`) that stands at a place ends; `at` itself where none stands.
+def unit_end(folded: str, at: int, unit: Unit) -> int:
+    """Return where a unit at a place ends, with its alternatives (辆（艘、架）次) and its per-part (元/月).
 
-    >>> per_at("500元/月", 4)
+    >>> unit_end("500元/月", 3, units()["元"])
     6
     """
-    if folded[at : at + 1] not in {"/", "每"}:
-        return at
-    match = _PER.match(folded, at)
-    return match.end() if match else at
+    end = at + len(unit.name)
+    behind = folded[end : end + 1]
+    if behind in _OPENS:
+        match = _ALTERNATIVES.match(folded, end) or _PER.match(folded, end)
+        return match.end() if match else end
+    return end
