@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from reportnlp.model import Date, Grain, Section
 from reportnlp.resolve.calendar import day_before, day_of, festival_day, first_day, last_day, plan_years
 from reportnlp.resolve.frames import AHEAD, Clock, Frame, Years
 
+_FEW = 3
 _LONGEST = 15
 """Beyond so many years (改革开放四十年来) the stretch has its own beginning, which the number only rounds."""
 
@@ -228,25 +229,34 @@ def _stretch_years(expression: DateExpression, place: Place) -> tuple[Years | No
         return (back[0], back[0] + count - 1) if back else None, "before the years under review"
     if expression.name in ("过去", "近", "最近"):
         return clock.back(count), "up to the year under review"
-    return _bare_years(count, place)
+    return _bare_years(expression, count, place)
 
 
-def _bare_years(count: int, place: Place) -> tuple[Years | None, str]:
+def _bare_years(expression: DateExpression, count: int, place: Place) -> tuple[Years | None, str]:
     """Return the years of 五年来, 五年累计, 两年平均: those named around them, else those under review or planned."""
-    years = place.frame.years
-    if years and years[1] - years[0] + 1 == count:
-        return years, f"heading of {years[0]}-{years[1]}"
-    named = sorted({int(d.first[:4]) for d in place.paragraph if d.first and d.grain == "year"})
-    if 1 < count <= 3 and len(named) >= count and named[-1] - named[-count] == count - 1:
-        return (named[-count], named[-1]), "the years named before it"
-    plan = next((d for d in reversed(place.paragraph) if d.grain == "years" and d.first and d.last), None)
-    if plan and plan.first and plan.last and int(plan.last[:4]) - int(plan.first[:4]) + 1 == count:
-        return (int(plan.first[:4]), int(plan.last[:4])), f"{plan.text} before it"
-    if place.section == "measure" and count > 1:
-        return place.clock.ahead(count), "from the year planned"
-    if count == 1 and place.frame.year is not None:
-        return (place.frame.year, place.frame.year), f"heading of {place.frame.year}"
-    return place.clock.back(count), "up to the year under review"
+    clock = place.clock
+    looks_back = expression.name == "这" or (expression.part or "").endswith("来")
+    for years, how in _named_years(count, place):
+        if years[1] - years[0] + 1 == count and not (looks_back and clock.review and years[1] > clock.review):
+            return years, how
+    if place.section == "measure" and count > 1 and not looks_back:
+        return clock.ahead(count), "from the year planned"
+    return clock.back(count), "up to the year under review"
+
+
+def _named_years(count: int, place: Place) -> Iterator[tuple[Years, str]]:
+    """Yield the stretches that the heading and the paragraph name before a bare number of years."""
+    frame = place.frame
+    if frame.years:
+        yield frame.years, f"heading of {frame.years[0]}-{frame.years[1]}"
+    if frame.year is not None:
+        yield (frame.year, frame.year), f"heading of {frame.year}"
+    single = sorted({int(d.first[:4]) for d in place.paragraph if d.first and d.grain == "year"})
+    if 1 < count <= _FEW and len(single) >= count:
+        yield (single[-count], single[-1]), "the years named before it"
+    for date in reversed(place.paragraph):
+        if date.grain == "years" and date.first and date.last:
+            yield (int(date.first[:4]), int(date.last[:4])), f"{date.text} before it"
 
 
 def _decade(expression: DateExpression, place: Place) -> Days:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,9 @@ class Frame:
 
 
 NO_FRAME = Frame()
+_PART = re.compile("[一二三四五六七八九十]+、[^，。；：]+(?:\n|$)")
+_TITLE = 30
+"""A numbered line of a part (二、今后五年的目标) sets the frame even where the outline takes it for a paragraph."""
 
 
 def read_clock(report: Report) -> Clock:
@@ -73,22 +77,25 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
 
     `named` are the whole years that the text names, each with the offset where it does, in order.
     """
-    outline = context.outline
     starts = [start for start, _ in named]
     own: dict[int, Frame] = {}
-    for index, line in enumerate(outline.lines):
-        if line.role.startswith("h"):
+    frames: list[Frame] = []
+    part = NO_FRAME
+    for index, line in enumerate(context.outline.lines):
+        marked = line.role == "para" and line.end - line.start <= _TITLE
+        numbered = marked and _PART.match(context.folded, line.start)
+        if numbered or line.role.startswith("h"):
             inside = named[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             own[index] = _frame([years for _, years in inside])
-    return tuple(_nearest(context, index, own) for index in range(len(outline.lines)))
+        if numbered or line.role == "h1":
+            part = own[index]
+        frames.append(_nearest(context, index, own) or part)
+    return tuple(frames)
 
 
-def _nearest(context: Context, index: int, own: Mapping[int, Frame]) -> Frame:
+def _nearest(context: Context, index: int, own: Mapping[int, Frame]) -> Frame | None:
     above = context.outline.headings(index) if context.outline.above else ()
-    for at in (index, *reversed(above)):
-        if own.get(at, NO_FRAME) != NO_FRAME:
-            return own[at]
-    return NO_FRAME
+    return next((own[at] for at in (index, *reversed(above)) if own.get(at, NO_FRAME) != NO_FRAME), None)
 
 
 def _frame(named: Sequence[Years]) -> Frame:
