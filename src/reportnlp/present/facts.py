@@ -36,8 +36,10 @@ def facts(report: Report) -> list[tuple[str, str]]:
 
 
 def heading(report: Report) -> str:
-    """Return what a report is called: its title, or where it came from."""
-    return safe(report.title or report.source)
+    """Return what a report is called: its title, else its place, year and genre, else where it came from."""
+    made = f"{report.region.name} {report.year}年 {report.genre}"
+    known = report.region.name and report.year and report.genre
+    return safe(report.title or (made if known else report.source))
 
 
 def warnings(report: Report) -> list[str]:

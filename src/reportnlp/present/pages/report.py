@@ -22,6 +22,7 @@ from reportnlp.present.pages.sheets import sheet_data
 from reportnlp.present.sheets import sheets
 
 SHOWN = ("indicators", "quantities", "dates", "events", "documents", "commitments", "checks")
+HEADINGS = {"h1", "h2", "h3", "h4"}
 TAGS = {"title": "p", "h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "para": "p", "chrome": "p"}
 
 
@@ -44,7 +45,7 @@ def report_page(analysis: Analysis) -> str:
         "timeline": timeline(analysis),
         "kinds": [{"key": kind, "label": table_label(kind), "count": len(getattr(analysis, kind))} for kind in KINDS],
         "indicators": sorted({q.indicator for q in analysis.quantities if q.indicator}),
-        "outline": _outline(analysis),
+        "outline": _outline(analysis, marked),
         "body": Markup("\n".join(_body(analysis, marked))),
     }
     data = {"report": _head(report), "sheets": _sheets(analysis)}
@@ -57,26 +58,37 @@ def _head(report: Report) -> dict[str, Any]:
 
 def _legend(analysis: Analysis) -> list[dict[str, str]]:
     size: Counter[str] = Counter()
-    for passage in analysis.passages:
-        size[passage.section] += passage.end - passage.start
+    for line in analysis.lines:
+        if line.role != "chrome":
+            size[line.section] += line.end - line.start
     return [
-        {"key": key, "label": vocabulary_label("section", key), "share": f"{size[key] / max(size.total(), 1):.0%}"}
+        {"key": key, "label": vocabulary_label("section", key), "share": f"{size[key] / size.total():.0%}"}
         for key in SECTIONS
         if size[key]
     ]
 
 
-def _outline(analysis: Analysis) -> list[dict[str, Any]]:
-    return [
-        {
-            "level": int(line.role[1]),
-            "text": safe(analysis.report.text[line.start : line.end].strip()),
-            "section": line.section,
-            "target": f"line-{n}",
-        }
+def _outline(analysis: Analysis, marked: MarkedText) -> list[dict[str, Any]]:
+    """Return the headings in the order of the text; of those that open a paragraph （一） is of level 2, 一是 of 3."""
+    text = analysis.report.text
+    lines = [
+        (line.start, int(line.role[1]), text[line.start : line.end], line.section, f"line-{n}")
         for n, line in enumerate(analysis.lines)
-        if line.role in {"h1", "h2", "h3", "h4"}
+        if line.role in HEADINGS
     ]
+    items = [
+        (
+            item.start,
+            2 if item.marker[0] in "（(" else 3,
+            f"{item.marker}{item.heading.text}",
+            item.section,
+            f"at-{marked.sentence_of(item.start)}",
+        )
+        for item in analysis.items
+        if item.heading
+    ]
+    keys = ("at", "level", "text", "section", "target")
+    return [dict(zip(keys, (*row[:2], safe(row[2].strip()), *row[3:]), strict=True)) for row in sorted(lines + items)]
 
 
 def _body(analysis: Analysis, marked: MarkedText) -> Iterator[str]:
