@@ -144,7 +144,7 @@ def read_timeline(
         stops,
         tuple(line.start for line in lines),
         frames,
-        tuple(_openings(folded, lines, frames, dates)),
+        tuple(_openings(folded, lines, frames, dates, clock)),
         tuple(_explanations(folded, lines, explains)),
         next((passage.start for passage in context.passages if passage.section == "measure"), None),
     )
@@ -215,7 +215,7 @@ def _governs(folded: str, date: Date) -> bool:
 
 
 def _openings(
-    folded: str, lines: Sequence[Line], frames: Sequence[Frame], dates: Sequence[Date]
+    folded: str, lines: Sequence[Line], frames: Sequence[Frame], dates: Sequence[Date], clock: Clock
 ) -> Iterator[Date | None]:
     """Yield the opening of each line; one that speaks of the whole part (一年来) holds for the lines below it."""
     starts = [date.start for date in dates]
@@ -225,16 +225,23 @@ def _openings(
             carried = None
         inside = dates[bisect_left(starts, line.start) : bisect_left(starts, min(line.end, line.start + _OPENING))]
         own = next((date for date in inside if _opens(folded, line, date)), None) if line.role == "para" else None
-        if own and _is_aside(own, frames[index]):
+        if own and _is_aside(own, frames[index], clock):
             own = None
         if own and _CARRIED.search(own.text):
             carried = own
         yield own or carried
 
 
-def _is_aside(date: Date, frame: Frame) -> bool:
-    """Tell whether a year opens a paragraph under a heading of several years: 2007年，… sets its sentence only."""
-    return frame.year is None and frame.years is not None and bool(_BARE_YEAR.fullmatch(date.text))
+def _is_aside(date: Date, frame: Frame, clock: Clock) -> bool:
+    """Tell whether a year that opens a paragraph sets its sentence only.
+
+    So does 2007年 under a heading of several years, and a year that the report neither reviews nor plans.
+    """
+    years = whole_years(date)
+    if not _BARE_YEAR.fullmatch(date.text) or years is None:
+        return False
+    under_years = frame.year is None and frame.years is not None
+    return under_years or years[0] not in (clock.review, clock.plan, clock.now, frame.year)
 
 
 def _explanations(folded: str, lines: Sequence[Line], explains: re.Pattern[str]) -> Iterator[bool]:

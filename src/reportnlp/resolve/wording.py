@@ -26,7 +26,7 @@ def read_wordings(
     """
     wordings = [_wording(folded, q) if role == "target" else None for q, role in zip(figures, roles, strict=True)]
     targets = [q if role == "target" else None for q, role in zip(figures, roles, strict=True)]
-    stretches = [_stretch(folded, q, better) for q, better in zip(targets, [*targets[1:], None], strict=True)]
+    stretches = [_stretch(folded, q, better) for q, better in zip(targets, [*targets[1:], None], strict=False)]
     return list(zip(wordings, stretches, strict=True))
 
 
