@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, partial
 
-from reportnlp.extract.phrases import QUOTES, name_start
+from reportnlp.extract.phrases import QUOTES, clause_start, name_start
 from reportnlp.extract.vocabulary import compiled, find_rule, own_length, rows, scan, words
 from reportnlp.model import Document, DocumentKind
 
@@ -34,8 +34,12 @@ _VERSION = re.compile(
     r"[（(](?:试行|暂行|草案|试行草案|修订草案|修订|修正案|征求意见稿|送审稿|\d{4}年?版|\d{4}-\d{4}年?)[）)]"
 )
 _POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
-_NUMBER_OF = re.compile(r"[\d一二三四五六七八九十]个(?!五年)")
-_FIRST = re.compile("(?:全国|国内|全省|全市|我国|全球)?首[个部项批]")
+_NUMBER_OF = re.compile(r"[\d一二三四五六七八九十几]个(?!五年)|几个")
+_OUTSIDE = re.compile(
+    "(?:全国|国内|全省|全市|我国|全球)?首[个部项批]|全[省市县区]|[省市](?![级域场际属政中民容区直外辖会本])"
+)
+"""What stands before a name and is no part of it: the owner, and that it is the first."""
+
 _COUNTRY = "中华人民共和国"
 _NOT_AFTER_LAW = tuple("律院学治庭官制人会理部警团定规")
 """What follows 法 where it ends no law's name: 合同法律, 刑法学."""
@@ -123,11 +127,21 @@ def _bare(folded: str) -> Iterator[tuple[int, int, str]]:
             continue
         start = name_start(folded, head, partial(_ends_name, folded))
         start, end = _balance(folded, start, head, end)
-        led = start == listed or _is_led(folded, start, folded[head:end])
+        if folded[start:end] in rows("documents_names", "name"):
+            continue
+        led = start == listed or _follows_link(folded, start) or _is_led(folded, start, folded[head:end])
         if led and _has_topic(folded[start:head]):
             listed = end + 1
-            first = _FIRST.match(folded, start, head)
-            yield first.end() if first else start, _with_version(folded, end), "document.bare"
+            outside = _OUTSIDE.match(folded, start, head)
+            yield outside.end() if outside else start, _with_version(folded, end), "document.bare"
+
+
+def _follows_link(folded: str, start: int) -> bool:
+    """Tell whether a link stands before, and before it a verb that leads to both: 出台…决定和…行动纲要."""
+    if not folded.startswith(("和", "及", "与", "、"), start - 1):
+        return False
+    before = folded[clause_start(folded, start - 1) : start - 1]
+    return any(verb in before for verb in words("documents", "verbs") if len(verb) > 1)
 
 
 def _is_led(folded: str, start: int, head: str) -> bool:
@@ -165,6 +179,8 @@ def _has_topic(topic: str) -> bool:
 
 def _with_topic(folded: str, quote: int) -> int:
     """Return where the topic before an opening quote begins: 古镇“1+4”发展策略; the quote where there is none."""
+    if folded.endswith(tuple(_CLOSING), 0, quote):
+        return quote
     topic = name_start(folded, quote, partial(_ends_name, folded), noun=False)
     return topic if quote - topic >= 2 and _has_topic(folded[topic:quote]) else quote
 
@@ -207,4 +223,11 @@ def _as_kind(word: str) -> DocumentKind:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return (*words("documents", "heads"), *rows("documents_names", "name"), "法", "》", *_CLOSING)
+    return (
+        *words("documents", "heads"),
+        *words("documents", "before_link"),
+        *rows("documents_names", "name"),
+        "法",
+        "》",
+        *_CLOSING,
+    )

@@ -105,6 +105,8 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
     if _TIMES_BEFORE.search(folded, max(0, start - 6), start) or _TIMES.match(folded, end):
         return False
     listed = _is_listed(folded, start)
+    if row["kind"] == "campaign" and folded.startswith("等", start - 1):
+        return False  # a list of topics, not a name: 打击偷排漏排等环境违法专项行动
     if not _has_topic(topic, listed=listed) or topic.endswith(_words(f"not_before_{row['head']}")):
         return False
     return row["needs"] == "topic" or listed or bool(_NUMBERED.search(topic)) or _is_held(folded, start)
@@ -153,7 +155,23 @@ def _patterns() -> tuple[Rule, ...]:
 def _name_ends() -> tuple[str, ...]:
     congresses = [f"{digit}大" for digit in "一二三四五六七八九十"]
     known = (*rows("events_heads", "head"), *rows("events_names", "name"))
-    return (*known, *congresses, "节", "展", "赛", "博会", "洽会", "交会", "周年", "全会")
+    return (
+        *known,
+        *congresses,
+        "建设年",
+        "提升年",
+        "攻坚年",
+        "落实年",
+        "服务年",
+        "节",
+        "展",
+        "赛",
+        "博会",
+        "洽会",
+        "交会",
+        "周年",
+        "全会",
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from reportnlp.extract.candidates import Candidate
 from reportnlp.extract.vocabulary import compiled, rows, words
 
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n]{2,30})”|\"(?P<straight>[^\"\n]{2,30})\"")
-_TAIL = 20
+_TAIL = 40
 _LONGEST_HEAD = 7
 _SHORTEST = 4
 """The shortest member of a list that is read as a name, in characters."""
@@ -18,7 +18,7 @@ _ITEM = re.compile(r"[“\"][^”\"]*[”\"]|[^、“”\"《》，]+(?:《[^》
 _LINKS = {"", "、", "和", "及", "与", "以及", "，"}
 _ACTIVITY = re.compile(
     r"(?:等|和|及)?[\u4e00-\u9fff]{0,8}?(?:活动(?!品牌|中心|室|场|空间|周|月|日|基地)|斗争)"
-    r"|等[\u4e00-\u9fff]{0,8}(?:行动|整治)"
+    r"|(?:[、和][^、，。；“”]{2,12}){0,3}?等[\u4e00-\u9fff]{0,8}(?:行动|整治|活动)"
 )
 _ACTION = re.compile(
     r"(?:(?![到于为的了是和等或])[\u4e00-\u9fff]){0,8}?"
