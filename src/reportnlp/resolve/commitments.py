@@ -1,13 +1,124 @@
-"""Commitments: targets in words."""
+"""Commitments: targets in words, whose result can be checked (建成…, 完成…项, 出台…)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from reportnlp.model import Commitment, Date, Quantity
+from reportnlp.model import Commitment, Date, Passage, Period, Quantity, Span
 from reportnlp.resolve.context import Context
+from reportnlp.rules import load_table
+
+_ENDS = "，,。；;：！？\n"
+_RESPONSIBLE = re.compile(
+    r"(?:责任|牵头|承办|主办|实施|配合)(?:单位|部门|领导|人)?[:：](?P<named>[^)）。；;\n]{2,60})"
+    r"|由(?P<led>[^，,。；：、\n]{2,16}?)(?:牵头|负责)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs of a rule; with `needs_quantity` they promise something only with a figure (培育企业5家)."""
+
+    rule: str
+    needs_quantity: bool
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], dict[str, Verbs]]:
+    """Return the pattern of a clause that opens with a verb of a commitment, and the rule of each verb."""
+    table: dict[str, Any] = load_table("reportnlp.resolve", "commitments.toml")
+    verbs = {
+        verb: Verbs(rule["id"], rule.get("needs_quantity", False)) for rule in table["rule"] for verb in rule["verbs"]
+    }
+    pattern = re.compile(
+        rf"(?:^|[{_ENDS}、])(?:\d{{1,2}}月(?:底|份|\d+日)?前|{_any(table['before'])})*+(?P<verb>{_any(verbs)})(?!的)(?P<object>[^{_ENDS}]{{2,80}})"
+    )
+    return pattern, verbs
+
+
+def _any(words: Sequence[str] | dict[str, Verbs]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
 def find_commitments(context: Context, quantities: Sequence[Quantity], dates: Sequence[Date]) -> tuple[Commitment, ...]:
-    """Return what the report promises to do, in the order of the text."""
-    return ()
+    """Return what the report promises to do, in the order of the text; only its plan parts are read.
+
+    `deadline` is the date in its clause or that opens its sentence, None where none is named; `responsible` the unit
+    that the line names for it.
+    """
+    return tuple(
+        commitment
+        for passage in context.passages
+        if passage.section == "measure"
+        for commitment in _in_passage(context, passage, quantities, dates)
+    )
+
+
+def _in_passage(
+    context: Context, passage: Passage, quantities: Sequence[Quantity], dates: Sequence[Date]
+) -> Iterator[Commitment]:
+    pattern, verbs = _rules()
+    responsible = _responsible(context, passage)
+    for found in pattern.finditer(context.folded, passage.start, passage.end):
+        of = verbs[found["verb"]]
+        start, end = found.start("verb"), found.end()
+        inside = _within(quantities, start, end)
+        if of.needs_quantity and not inside:
+            continue
+        yield Commitment(
+            start=start,
+            end=end,
+            text=context.report.text[start:end],
+            verb=found["verb"],
+            object=_object(context, found.end("verb"), end, inside),
+            quantity=_span(inside[0]) if inside else None,
+            deadline=_deadline(context.folded, dates, found.start(), end),
+            responsible=responsible,
+            section="measure",
+            rule=of.rule,
+        )
+
+
+def _within(quantities: Sequence[Quantity], low: int, high: int) -> Sequence[Quantity]:
+    first = bisect_left(quantities, low, key=lambda q: q.start)
+    return quantities[first : bisect_left(quantities, high, key=lambda q: q.start)]
+
+
+def _span(figure: Quantity) -> Span:
+    return Span(figure.start, figure.end, figure.text)
+
+
+def _object(context: Context, low: int, high: int, figures: Sequence[Quantity]) -> Span | None:
+    """Return what the verb acts on: the subject of its figure, else the words behind it, without a closing figure."""
+    if figures and figures[0].subject and low <= figures[0].subject.start < high:
+        return figures[0].subject
+    text = context.report.text
+    if figures and (figures[-1].end == high or figures[0].start == low):
+        low, high = (low, figures[0].start) if figures[0].start > low else (figures[0].end, high)
+    while low < high and text[low] in "了一批 ":
+        low += 1
+    return Span(low, high, text[low:high]) if low < high else None
+
+
+def _deadline(folded: str, dates: Sequence[Date], low: int, high: int) -> Period | None:
+    """Return the days of the date in the clause, or of one that opens the sentence before it."""
+    sentence = max(folded.rfind(stop, 0, low) for stop in "。；！\n") + 1
+    first = bisect_left(dates, sentence, key=lambda d: d.start)
+    last = bisect_left(dates, high, key=lambda d: d.start)
+    for date in reversed(dates[first:last]):
+        if date.last and (date.start >= low or date.start - sentence < 4):
+            return Period(date.first, date.last)
+    return None
+
+
+def _responsible(context: Context, passage: Passage) -> Span | None:
+    found = _RESPONSIBLE.search(context.folded, passage.start, passage.end)
+    if not found:
+        return None
+    low, high = found.span("named" if found["named"] else "led")
+    return Span(low, high, context.report.text[low:high])

@@ -51,6 +51,11 @@ def _headlines() -> dict[tuple[str, Measure], tuple[str, tuple[Role, ...]]]:
     }
 
 
+def headline_names() -> set[str]:
+    """Return the canonical names of the headline indicators."""
+    return {indicator for indicator, _ in _headlines()}
+
+
 def is_headline(indicator: str, measure: Measure) -> bool:
     """Whether every government work report is asked for it."""
     return (indicator, measure) in _headlines()
@@ -147,7 +152,7 @@ def _saying(folded: str, at: int, word: str) -> Saying | None:
 @cache
 def _canonical() -> dict[str, str]:
     """Return the headline indicator of each name in use; 城乡居民收入 in step counts for 居民人均可支配收入."""
-    wanted = {indicator for indicator, _ in _headlines()}
+    wanted = headline_names()
     aliases = load_lexicon().aliases
     names = {
         name: each[0].of.name for name, each in aliases.items() if each[0].of.name in wanted and not each[0].growth
