@@ -15,6 +15,7 @@ COMMANDS = {
     "indicators": "One row per report, indicator, measure, role and period; also what is not stated.",
     "ledger": "Last report's targets against this report's results (目标台账).",
     "index": "How much of each report speaks of a word list, under a declared rule.",
+    "profile": "Rule-of-law reports: required contents and standard counters.",
     "batch": "Many reports into a Parquet store; resumes; local processes or a Dask cluster.",
     "evaluate": "Measure the analyses against one's own gold.",
     "verify": "Whether every finding still stands in its source text.",
