@@ -162,7 +162,19 @@ class _Walk:
         named = before(self.line, low, start, action=action, rank=figure.kind == "rank")
         if named and _PLACE_NAME.fullmatch(self.line.words(named)):
             named = None
-        return self._counted(n, named) or self._acted(n, low, action, named) or named or self._inherited(n)
+        return (
+            self._counted(n, named)
+            or self._acted(n, low, action, named)
+            or self._classed(n, named)
+            or self._inherited(n)
+        )
+
+    def _classed(self, n: int, named: Place | None) -> Place | None:
+        """Return a name with the size of its class (亿元以上工业项目|12个)."""
+        size = self.spans[n - 1] if n else None
+        if named and size and named[0] == size[1] and self.figures[n - 1].text.endswith(_CLASS):
+            return size[0], named[1]
+        return named
 
     def _counted(self, n: int, named: Place | None) -> Place | None:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""
