@@ -54,9 +54,18 @@ def is_compared(folded: str, start: int) -> bool:
 
 def _place(context: Context, clock: Clock, frame: Frame, paragraph: list[Date], expression: DateExpression) -> Place:
     folded, start = context.folded, expression.start
-    ahead = (expression.open or expression.part) == "前" and bool(_AHEAD.match(folded, expression.end))
+    ahead = _looks_ahead(folded, expression)
     before = _year_before(folded, paragraph, start)
-    return Place(clock, context.section_at(start), frame, before, paragraph, is_compared(folded, start), ahead)
+    section = frame.part(clock, context.section_at(start))
+    return Place(clock, section, frame, before, paragraph, is_compared(folded, start), ahead)
+
+
+def _looks_ahead(folded: str, expression: DateExpression) -> bool:
+    """Tell whether the verb beside a time looks forward: 春节前将搬进新居, 我们将做好春节期间工作."""
+    if (expression.open or expression.part) == "前" and _AHEAD.match(folded, expression.end):
+        return True
+    clause = folded[max(0, expression.start - 20) : expression.start]
+    return expression.form == "festival" and "将" in clause[max(map(clause.rfind, "，。；\n")) + 1 :]
 
 
 def _paragraph(dates: list[Date], start: int) -> list[Date]:

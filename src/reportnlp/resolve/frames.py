@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportnlp.extract import DateExpression
-from reportnlp.model import Report
+from reportnlp.model import Report, Section
 from reportnlp.resolve.calendar import plan_years
 from reportnlp.resolve.context import Context
 
@@ -52,6 +52,20 @@ class Frame:
     year: int | None = None
     years: Years | None = None
     long_first: bool = False
+    unseen: bool = False
+    """Whether the outline took the heading for a paragraph, so that the sections know nothing of it."""
+
+    @property
+    def names_years(self) -> bool:
+        """Whether the heading names any years."""
+        return self.year is not None or self.years is not None
+
+    def part(self, clock: Clock, section: Section) -> Section:
+        """Return the section at a place under this heading, by the heading itself where the sections missed it."""
+        last = max(self.year or 0, self.years[1] if self.years else 0)
+        if not self.unseen or not last or clock.review is None:
+            return section
+        return "measure" if last > clock.review else "problem" if section == "problem" else "achievement"
 
 
 NO_FRAME = Frame()
@@ -86,7 +100,7 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
         numbered = marked and _PART.match(context.folded, line.start)
         if numbered or line.role.startswith("h"):
             inside = named[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-            own[index] = _frame([years for _, years in inside])
+            own[index] = replace(_frame([years for _, years in inside]), unseen=bool(numbered))
         if numbered or line.role == "h1":
             part = own[index]
         frames.append(_nearest(context, index, own) or part)
@@ -95,7 +109,7 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
 
 def _nearest(context: Context, index: int, own: Mapping[int, Frame]) -> Frame | None:
     above = context.outline.headings(index) if context.outline.above else ()
-    return next((own[at] for at in (index, *reversed(above)) if own.get(at, NO_FRAME) != NO_FRAME), None)
+    return next((own[at] for at in (index, *reversed(above)) if at in own and own[at].names_years), None)
 
 
 def _frame(named: Sequence[Years]) -> Frame:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportnlp.model import Date, Period
 from reportnlp.resolve.calendar import first_day, last_day
-from reportnlp.resolve.frames import Years
+from reportnlp.resolve.frames import Frame, Years
 from reportnlp.resolve.timeline import Spot, Timeline, whole_years
 
 _AVERAGE = re.compile(r"年均|平均每年|年平均|每年平均|每年递增")
@@ -72,7 +72,9 @@ def _average(timeline: Timeline, governing: list[Date], spot: Spot) -> Reading |
         if years and years[1] > years[0]:
             return _of_date(date, "is the stretch of the average")
     years = _since_base(timeline, governing, spot) or _line_years(timeline, spot)
-    return Reading(_period(years), f"average over {years[0]}-{years[1]}") if years else None
+    if years is None:
+        return None
+    return Reading(_period(years), f"average over {years[0]}-{years[1]}", governing[0] if governing else None)
 
 
 def _since_base(timeline: Timeline, governing: list[Date], spot: Spot) -> Years | None:
@@ -88,43 +90,53 @@ def _since_base(timeline: Timeline, governing: list[Date], spot: Spot) -> Years 
 
 
 def _line_years(timeline: Timeline, spot: Spot) -> Years | None:
-    """Return the stretch of several years that an opening or the heading sets, None where neither does."""
-    if spot.line < 0:
-        return None
-    opening = timeline.openings[spot.line]
-    years = whole_years(opening) if opening else None
-    return years if years and years[1] > years[0] else timeline.frames[spot.line].years
+    """Return the stretch of several years that the paragraph or the heading sets, None where neither does."""
+    topic = timeline.topic(spot)
+    years = whole_years(topic) if topic else None
+    if years and years[1] > years[0]:
+        return years
+    return timeline.frames[spot.line].years if spot.line >= 0 else None
 
 
 def _of_line(timeline: Timeline, spot: Spot) -> Reading:
-    years, why = _line_default(timeline, spot)
+    reading = _named(timeline, spot) or _by_part(timeline, spot)
     review = timeline.clock.review
-    if years and years[0] < years[1] == review:
-        last_year = _AGAINST_LAST_YEAR.search(timeline.folded, spot.low, spot.start)
-        if last_year:
-            return Reading(_period((review, review)), f"{last_year[0]}: the last year under review")
-    return Reading(_period(years) if years else None, why)
+    if review is None or reading.period is None or reading.period.end != last_day(review):
+        return reading
+    last_year = _AGAINST_LAST_YEAR.search(timeline.folded, spot.low, spot.start)
+    return Reading(_period((review, review)), f"{last_year[0]} in {review}") if last_year else reading
 
 
-def _line_default(timeline: Timeline, spot: Spot) -> tuple[Years | None, str]:
+def _by_part(timeline: Timeline, spot: Spot) -> Reading:
+    """Return the year under review, in the plan part the year planned; None where the report has no year."""
     clock = timeline.clock
-    years, why = _named(timeline, spot) if spot.line >= 0 else (None, "")
-    looks_back = years and clock.review is not None and years[1] <= clock.review
-    if years and not (looks_back and spot.part == "measure"):
-        return years, why
     year, why = (clock.plan, "year planned") if spot.part == "measure" else (clock.review, "year under review")
-    return ((year, year) if year is not None else None), why
+    return Reading(_period((year, year)) if year is not None else None, why)
 
 
-def _named(timeline: Timeline, spot: Spot) -> tuple[Years | None, str]:
-    """Return the stretch that the opening of the paragraph or the heading names."""
-    frame, opening = timeline.frames[spot.line], timeline.openings[spot.line]
+def _named(timeline: Timeline, spot: Spot) -> Reading | None:
+    """Return the stretch that the paragraph or the heading names; None where it is no time of this part."""
+    if spot.line < 0:
+        return None
+    frame, topic = timeline.frames[spot.line], timeline.topic(spot)
     if frame.year is not None and frame.years and _SINCE_PLAN.search(timeline.folded, spot.low, spot.start):
-        return frame.years, "since the last plan"
-    if opening:
-        return whole_years(opening), f"{opening.text} opens the paragraph"
+        return Reading(_period(frame.years), "since the last plan")
+    if topic and (years := whole_years(topic)):
+        back = _looks_back(timeline, spot, years)
+        if back and topic.start < timeline.line_starts[spot.line]:
+            return None
+        return Reading(_period(years), f"{topic.text} opens the paragraph", topic if back else None)
+    years, why = _framed(frame)
+    return Reading(_period(years), why) if years and not _looks_back(timeline, spot, years) else None
+
+
+def _looks_back(timeline: Timeline, spot: Spot, years: Years) -> bool:
+    """Tell whether the years of a figure in the plan part lie under review."""
+    review = timeline.clock.review
+    return spot.part == "measure" and review is not None and years[1] <= review
+
+
+def _framed(frame: Frame) -> tuple[Years | None, str]:
     if frame.years and (frame.year is None or frame.long_first):
         return frame.years, f"heading of {frame.years[0]}-{frame.years[1]}"
-    if frame.year is not None:
-        return (frame.year, frame.year), f"heading of {frame.year}"
-    return None, ""
+    return (frame.year, frame.year) if frame.year is not None else None, f"heading of {frame.year}"

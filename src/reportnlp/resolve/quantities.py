@@ -54,6 +54,8 @@ def _time(context: Context, timeline: Timeline, figure: Quantity) -> _Time:
     role = read_role(timeline, spot, period, before, clause)
     if role.role is None:
         return _Time(section, None, None, role.why)
+    if role.role == "target" and period.date is None and spot.part != "measure":
+        period = read_period(timeline, spot._replace(part="measure"), clause)
     return _Time(section, role.role, period.period, f"{role.why}; {period.why}")
 
 

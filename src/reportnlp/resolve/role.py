@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from reportnlp.model import Role, Section
+from reportnlp.model import Date, Role, Section
 from reportnlp.resolve.period import Reading
 from reportnlp.resolve.timeline import Spot, Timeline
 from reportnlp.rules import load_rules, load_table
 
 _PACKAGE = "reportnlp.resolve"
 _FILE = "roles.toml"
+_GLOSSARY = "role.glossary"
 BEFORE = 40
 """How many characters in front of a figure are looked at."""
 _BEHIND, _VERB = 16, 4
 
+_WILL = re.compile("将(?=达|实现|突破|新|超|建|完|增|首|会|于|为|再|比|由)|我们要求")
 _AHEAD = re.compile(
-    "将(?=达|实现|突破|新|超|建|完|增|首|会|于|为|再|比|由)|力争|争取|拟(?!定|人)|即将|目标[为是]|预期目标|计划(?=新|投|建|完|总|安)"
+    f"{_WILL.pattern}|力争|拟(?!定|人)|即将|目标[为是]|预期目标|计划(?=新|建成|完成|安)"
     "|(?:计划|规划|预算|方案)(?:规定|确定|要求|提出|明确|下达)的|确保(?!了)"
 )
-_DONE = re.compile("已(?!定)|目前|现有|截至|超额|顺利|[完达]成了|了$")
+_DONE = re.compile("已(?:经|达|有|累计|实现|超过|突破|完成|连续|降|增|成为)|现有$|截至|超额|[完达]成了|了$")
 _DUE = re.compile("内$")
 
 
@@ -73,35 +75,46 @@ def read_role(timeline: Timeline, spot: Spot, period: Reading, before: str, clau
         return RoleReading(None, rule)
     if period.date and period.date.start >= spot.end:
         clause += timeline.folded[spot.end : period.date.end + _VERB]
-    return _by_date(timeline, spot.part, period, clause) or _by_section(spot.part, clause)
+    segment = before[before.rfind("；") + 1 :]
+    return _by_date(timeline, spot.part, period, clause, segment) or _by_section(spot.part, clause, segment)
 
 
 def _neither(timeline: Timeline, spot: Spot, before: str) -> str | None:
     rules, folded = _rules(), timeline.folded
     if spot.line >= 0 and timeline.explains[spot.line]:
-        return rules.named(rules.line.match(folded, timeline.line_starts[spot.line]))
+        return rules.named(rules.line.match(folded, timeline.line_starts[spot.line])) or _GLOSSARY
     figure = f"<{folded[spot.start : spot.end]}>"
     behind = rules.figure.match(figure + folded[spot.end : spot.end + _BEHIND])
     return rules.named(behind or rules.before.search(before + figure))
 
 
-def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str) -> RoleReading | None:
-    """Return the role that a date of the sentence decides: what ends under review is reached, later things are set."""
-    review = timeline.clock.review
-    if review is None or period.period is None or period.date is None:
+def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str, segment: str) -> RoleReading | None:
+    """Return the role that a date decides: what was over when the report was read is reached, later things are set."""
+    if timeline.clock.review is None or period.period is None or period.date is None:
         return None
-    first, last = period.period.start, period.period.end
-    if last is not None and int(last[:4]) <= review:
-        return None if _AHEAD.search(clause) else RoleReading("actual", f"{period.date.text}: under review")
-    if first is not None and int(first[:4]) <= review and not _DUE.search(period.date.text):
-        return None
-    if section == "measure" or _AHEAD.search(clause) or period.date.grain in ("year", "years", "half", "quarter"):
-        return None if _DONE.search(clause) else RoleReading("target", f"{period.date.text}: after the review")
+    date, first, last = period.date, period.period.start, period.period.end
+    ahead = RoleReading("target", f"{date.text}: ahead")
+    if _over(timeline, date, last):
+        return None if _AHEAD.search(clause) else RoleReading("actual", f"{date.text}: over")
+    if first is not None and int(first[:4]) <= timeline.clock.review and not _DUE.search(date.text):
+        return ahead if _WILL.search(segment) else None
+    if section == "measure" or _AHEAD.search(clause) or date.grain in ("year", "years", "half", "quarter"):
+        return None if _DONE.search(clause) else ahead
     return None
 
 
-def _by_section(section: Section, clause: str) -> RoleReading:
-    ahead, done = _AHEAD.search(clause), _DONE.search(clause)
+def _over(timeline: Timeline, date: Date, last: str | None) -> bool:
+    """Tell whether a time lies behind the report: under review, before the day it was read, or running up to it."""
+    if date.text.endswith(("以来", "年来")):
+        return True
+    review, spoken = timeline.clock.review, timeline.spoken
+    if last is None or review is None:
+        return False
+    return int(last[:4]) <= review or (spoken is not None and last < spoken)
+
+
+def _by_section(section: Section, clause: str, segment: str) -> RoleReading:
+    ahead, done = _AHEAD.search(clause) or _WILL.search(segment), _DONE.search(clause)
     if section == "measure":
         if done and not ahead:
             return RoleReading("actual", f"{done[0]} in the plan part")

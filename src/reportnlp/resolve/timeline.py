@@ -27,6 +27,7 @@ _OPENS = re.compile(
 _NAMES_PLAN = re.compile(r"(?:国民经济\w{0,8})?(?:规划|计划|纲要|目标|普法|建议)")
 _OWN_CLAUSE = re.compile(r"(?:达到?|为|增至|增加到|提高到|上升到|降至|降到|突破)")
 _BREAK = re.compile("[，；：,;。！？\n]")
+_APPENDAGE = re.compile("[，,](?:增速|增幅|增长|下降|同比|占|位?居|排名|高于|低于|总量|连续|其中)")
 _BREAK_BEHIND = re.compile("[，；：、,;。！？\n]|[创为]$")
 _IN_NAMES = {"date.month_day", "date.name_year"}
 """Rules whose dates stand in the names of events (“3·15”, 2023东湖区招商大会)."""
@@ -35,10 +36,12 @@ _GOES_ON = "其中"
 """A sentence that opens with it speaks of the same time as the one before."""
 _YEARLY_GROWTH = re.compile(r"(?:增长|下降)[0-9.]+%")
 _LONG_GROWTH = re.compile(r"年均|累计|[五5]年|20[0-9]{2}年|[比较][“\"]")
+_TOPIC = re.compile(r"过去|年来$|^这|时期$|期间$")
 _NOW = {"目前", "现在", "当前", "如今"}
 _BARE_YEAR = re.compile(r"[0-9〇-龥]{4}年")
 _GLOSSARY = re.compile(r"(?:名词|术语|词语|用语|缩略语)[^，。]{0,4}(?:解释|注释|说明|释义)|^\s*注释\s*$")
 _TITLE = 24
+_OWN = 8
 _CLAUSE = 60
 _SENTENCE = 1000
 """No date governs from farther away than this; no clause is longer."""
@@ -71,9 +74,13 @@ class Timeline:
     frames: tuple[Frame, ...]
     openings: tuple[Date | None, ...]
     """For each line the date that opens it, or that opened one before it under the same heading."""
+    topics: tuple[Date, ...]
+    """Dates at the head of a sentence that set the time of what follows in the paragraph (这五年，…)."""
 
     explains: tuple[bool, ...]
     """For each line whether it explains a term (6.双创平台：指…)."""
+    spoken: str | None
+    """The day on which the report was read, where its title names one."""
     plan_starts: int | None
     """Where the first passage on plans stands: what is `other` behind it belongs to the plan part."""
 
@@ -81,6 +88,8 @@ class Timeline:
         """Return what is known of the place of a figure in a part of this section."""
         low = max(self.sentence_start(start), start - _SENTENCE)
         line = bisect_right(self.line_starts, start) - 1
+        if line >= 0:
+            section = self.frames[line].part(self.clock, section)
         return Spot(start, end, low, line, self._part(start, low, section))
 
     def _part(self, offset: int, low: int, section: Section) -> Section:
@@ -116,6 +125,15 @@ class Timeline:
         """Return the dates that start in `low`..`high`."""
         return self.dates[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
+    def topic(self, spot: Spot) -> Date | None:
+        """Return the date that sets the time of a figure's paragraph so far, or one that an earlier paragraph set."""
+        if spot.line < 0:
+            return None
+        at = bisect_left(self.topics, spot.start, key=lambda date: date.start) - 1
+        if at >= 0 and self.topics[at].start >= self.line_starts[spot.line]:
+            return self.topics[at]
+        return self.openings[spot.line]
+
     def behind(self, spot: Spot) -> Date | None:
         """Return a date that follows a figure in its own clause (4112户群众春节前将搬进新居), or None."""
         at = bisect_left(self.starts, spot.end)
@@ -131,7 +149,6 @@ def read_timeline(
     folded = context.folded
     clock = read_clock(context.report)
     stops = tuple(match.start() for match in STOP.finditer(folded))
-    begun = frozenset(figures)
     named = [(date.start, years) for date in dates if (years := whole_years(date))]
     lines = context.outline.lines
     frames = tuple(_turned(folded, lines, read_frames(context, named)))
@@ -140,12 +157,14 @@ def read_timeline(
         clock,
         tuple(dates),
         tuple(date.start for date in dates),
-        tuple(_reach(folded, date, stops, begun) for date in dates),
+        tuple(_reach(folded, date, stops, figures) for date in dates),
         stops,
         tuple(line.start for line in lines),
         frames,
         tuple(_openings(folded, lines, frames, dates, clock)),
+        tuple(date for date in dates if _TOPIC.search(date.text) and _opens(folded, 0, date)),
         tuple(_explanations(folded, lines, explains)),
+        _spoken(lines, dates, clock),
         next((passage.start for passage in context.passages if passage.section == "measure"), None),
     )
 
@@ -175,11 +194,12 @@ def whole_years(date: Date) -> Years | None:
     return int(date.first[:4]), int(date.last[:4])
 
 
-def _reach(folded: str, date: Date, stops: Sequence[int], figures: frozenset[int]) -> int:
+def _reach(folded: str, date: Date, stops: Sequence[int], figures: Sequence[int]) -> int:
     if not _governs(folded, date):
         return date.start
-    if folded.startswith("的", date.end) and date.end + 1 in figures:
-        return date.end + 1
+    own = _own_figure(folded, date, figures)
+    if own is not None:
+        return own
     sentence_end = min(_sentence_end(folded, date.end, stops), date.end + _SENTENCE)
     opens = _OPENS.search(folded, max(0, date.start - 12), date.start)
     if opens and opens["stop"] is not None:
@@ -190,9 +210,27 @@ def _reach(folded: str, date: Date, stops: Sequence[int], figures: frozenset[int
         return sentence_end
     set_off = clause_end == date.end
     if not (opens or set_off) or _OWN_CLAUSE.match(folded, date.end):
-        return clause_end
+        return _with_appendages(folded, clause_end, sentence_end)
     colon, semicolon = (folded.find(mark, date.end, sentence_end) for mark in "：；")
     return sentence_end if semicolon < 0 or 0 <= colon < semicolon else semicolon
+
+
+def _with_appendages(folded: str, clause_end: int, sentence_end: int) -> int:
+    """Return the end of the clauses that only add to the one before: 2024年达到1.3万亿元，增速居全国第3位."""
+    while clause_end < sentence_end and _APPENDAGE.match(folded, clause_end):
+        further = _BREAK.search(folded, clause_end + 1, sentence_end)
+        clause_end = further.start() if further else sentence_end
+    return clause_end
+
+
+def _own_figure(folded: str, date: Date, figures: Sequence[int]) -> int | None:
+    """Return the figure that a date only dates (1997年的123万公里, 由去年安排的6.5亿元扩大到…), or None."""
+    at = bisect_left(figures, date.end)
+    if at == len(figures):
+        return None
+    between = folded[date.end : figures[at]] if figures[at] - date.end <= _OWN else "，"
+    from_it = folded[date.start - 1 : date.start] in ("由", "从") and between.endswith("的")
+    return figures[at] if between == "的" or (from_it and not _BREAK.search(between)) else None
 
 
 def _sentence_end(folded: str, offset: int, stops: Sequence[int]) -> int:
@@ -224,12 +262,19 @@ def _openings(
         if line.role.startswith("h") and (line.role == "h1" or (index and frames[index] != frames[index - 1])):
             carried = None
         inside = dates[bisect_left(starts, line.start) : bisect_left(starts, min(line.end, line.start + _OPENING))]
-        own = next((date for date in inside if _opens(folded, line, date)), None) if line.role == "para" else None
+        own = next((date for date in inside if _opens(folded, line.start, date)), None) if line.role == "para" else None
         if own and _is_aside(own, frames[index], clock):
             own = None
         if own and _CARRIED.search(own.text):
             carried = own
         yield own or carried
+
+
+def _spoken(lines: Sequence[Line], dates: Sequence[Date], clock: Clock) -> str | None:
+    """Return the day of a title's date in the report's own year (——2022年4月12日在…会议上)."""
+    ends = [line.end for line in lines if line.role == "title"]
+    days = (date for date in dates if date.grain == "day" and date.first and date.first[:4] == str(clock.now))
+    return next((date.first for date in days if ends and date.start < ends[-1]), None)
 
 
 def _is_aside(date: Date, frame: Frame, clock: Clock) -> bool:
@@ -255,6 +300,6 @@ def _explanations(folded: str, lines: Sequence[Line], explains: re.Pattern[str])
         yield inside or bool(explains.match(folded, line.start))
 
 
-def _opens(folded: str, line: Line, date: Date) -> bool:
-    opens = _OPENS.search(folded, max(line.start, date.start - 12), date.start)
+def _opens(folded: str, low: int, date: Date) -> bool:
+    opens = _OPENS.search(folded, max(low, date.start - 12), date.start)
     return bool(opens and opens["stop"] is not None and whole_years(date) and _governs(folded, date))
