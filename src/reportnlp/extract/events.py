@@ -12,6 +12,7 @@ from typing import get_args
 
 from reportnlp.extract import quotations
 from reportnlp.extract.candidates import Candidate, disjoint
+from reportnlp.extract.organisers import with_organiser
 from reportnlp.extract.phrases import QUOTES, name_start
 from reportnlp.extract.vocabulary import find_rule, own_length, rows, rules, scan, words
 from reportnlp.model import Document, Event, EventKind
@@ -28,6 +29,10 @@ _ORDINAL_ALONE = re.compile("(?:第[一二三四五六七八九十百\\d]+|首|�
 _LINKS = ("、", "和", "与", "及")
 _NO_TOPIC_END = ("的", "和", "与", "及")
 _TIMES_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十两数多百千][余多]?|多)(?:场次?|次|期)$")
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届|首届")
+_SHORT_HEAD = 2
+"""A longer head noun needs no more than its edition to be a name: 首届龙舟赛, not 第二届大会; in characters."""
+
 _TIMES = re.compile(r"(?:近|约|超)?\d+余?多?(?:场|次|期|个)")
 LONGEST_OWNER = 12
 """How long the place, year and ordinal before a name that stands alone may be, in characters."""
@@ -42,7 +47,8 @@ def find_events(text: str, folded: str, documents: Sequence[Document]) -> tuple[
     ['第二届桃花节']
     """
     found = disjoint(_candidates(folded, documents))
-    return tuple(Event(c.start, c.end, text[c.start : c.end], _kind(c.kind), None, c.rule) for c in found)
+    events = (Event(c.start, c.end, text[c.start : c.end], _kind(c.kind), None, c.rule) for c in found)
+    return tuple(with_organiser(event, text, folded) for event in events)
 
 
 def _candidates(folded: str, documents: Sequence[Document]) -> Iterator[Candidate]:
@@ -107,6 +113,8 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
     listed = _is_listed(folded, start)
     if row["kind"] == "campaign" and folded.startswith("等", start - 1):
         return False  # a list of topics, not a name: 打击偷排漏排等环境违法专项行动
+    if len(folded[head:end]) > _SHORT_HEAD and _EDITION.fullmatch(topic):
+        return True
     if not _has_topic(topic, listed=listed) or topic.endswith(_words(f"not_before_{row['head']}")):
         return False
     return row["needs"] == "topic" or listed or bool(_NUMBERED.search(topic)) or _is_held(folded, start)

@@ -1,0 +1,115 @@
+"""Documents: titles with what stands in and behind them, bare names, and what is no document."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportnlp.extract.documents import find_documents
+from reportnlp.model import Document
+from reportnlp.text import fold
+
+
+def find(text: str) -> list[Document]:
+    return list(find_documents(text, fold(text)))
+
+
+def names(text: str) -> list[str]:
+    return [document.text for document in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("印发《青垣县节约用水办法（试行）》", ["青垣县节约用水办法（试行）"]),
+        ("修订《关于贯彻《养老条例》的意见》。", ["关于贯彻《养老条例》的意见"]),
+        ("落实《水法》《河道管理条例》和《防洪法》", ["水法", "河道管理条例", "防洪法"]),
+        ("一个没有右边的《标题，后面还有《完整办法》", ["完整办法"]),
+    ],
+)
+def test_titles(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电视剧《临江往事》热播",
+        "《古桥》《渡口的灯》等一批文艺精品获奖",
+        "《渡口的灯》等作品、舞剧《竹海》广受好评",
+        "经验在《青垣日报》刊发",
+        "成果登上《自然》《细胞》等期刊",
+    ],
+)
+def test_works_of_art_and_papers_are_no_documents(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("认真执行安全生产法、消防法", ["安全生产法", "消防法"]),
+        ("完成“十四五”规划中期评估", ["“十四五”规划"]),
+        ('实施"十二五"规划的第三年', ['"十二五"规划']),
+        ("编制“十五五”规划纲要（草案）", ["“十五五”规划纲要（草案）"]),
+        ("出台养老服务条例和志愿服务促进办法", ["养老服务条例"]),
+        ("推动制定省湿地保护条例", ["湿地保护条例"]),
+        ("实施科技特派员三年行动计划，成效明显", ["科技特派员三年行动计划"]),
+        ("推进“千村点亮”“万户清泉”行动计划", ["“千村点亮”“万户清泉”行动计划"]),
+        ("兑现“稳岗九条”“消费12条”", ["稳岗九条", "消费12条"]),
+        ("用好稳外贸“18条”", ["稳外贸“18条”"]),
+        ("贯彻党的二十大报告精神", ["党的二十大报告"]),
+    ],
+)
+def test_bare_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制定工作方案",
+        "编制各类专项规划",
+        "坚持规划引领，加强规划建设",
+        "出台15个专项规划",
+        "想尽一切办法",
+        "打通断头路3条",
+        "行政执法和刑法学",
+    ],
+)
+def test_what_names_nothing_in_particular(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "canonical"),
+    [
+        ("执行行政处罚法", "law", "中华人民共和国行政处罚法"),
+        ("弘扬宪法精神", "law", "中华人民共和国宪法"),
+        ("出台《夜市管理办法（试行）》", "policy", "夜市管理办法"),
+        ("落实“十四五”规划", "plan", "“十四五”规划"),
+        ("依据青府发〔2022〕9号", "code", "青府发〔2022〕9号"),
+    ],
+)
+def test_kind_and_canonical_name(text: str, kind: str, canonical: str) -> None:
+    (document,) = find(text)
+    assert (document.kind, document.canonical) == (kind, canonical)
+
+
+def test_a_number_behind_a_title_is_no_second_document() -> None:
+    assert names("《夜市管理办法》（青府发〔2022〕9号）") == ["夜市管理办法"]
+
+
+@given(st.text(alphabet="《》〈〉“”规划法条例十四五和、，。\n落实出台3（）〔〕2021号水", max_size=80))
+def test_places_are_in_order_and_disjoint(text: str) -> None:
+    found = find(text)
+    assert all(text[d.start : d.end] == d.text for d in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["《" * 20000, "“" * 20000, "出台" + "水、" * 20000 + "条例", "规划" * 20000])
+def test_hostile_texts_stay_linear(text: str) -> None:
+    find(text)

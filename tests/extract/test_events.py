@@ -1,0 +1,138 @@
+"""Events: names held apart from unspecific activities, in lists and quotes, with kind and organiser."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportnlp.extract.documents import find_documents
+from reportnlp.extract.events import find_events
+from reportnlp.model import Event
+from reportnlp.text import fold
+
+
+def find(text: str) -> list[Event]:
+    folded = fold(text)
+    return list(find_events(text, folded, find_documents(text, folded)))
+
+
+def names(text: str) -> list[str]:
+    return [event.text for event in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在青垣县第十届人民代表大会第二次会议上", ["青垣县第十届人民代表大会第二次会议"]),
+        ("贯彻党的二十大和二十届二中、三中全会精神", ["党的二十大", "二十届二中、三中全会"]),
+        ("落实党的十九大、十九届历次全会和省委九届三次全会部署", ["党的十九大", "十九届历次全会", "省委九届三次全会"]),
+        ("按照中央、省委、市委经济工作会议部署", ["中央、省委、市委经济工作会议"]),
+        ("举世瞩目的中国共产党第十九次全国代表大会", ["中国共产党第十九次全国代表大会"]),
+        ("从去年五月县十一届人大二次会议以来", ["县十一届人大二次会议"]),
+    ],
+)
+def test_sessions_and_congresses(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("成功举办首届竹文化节、第三届山地马拉松和全县招商大会", ["首届竹文化节", "第三届山地马拉松", "全县招商大会"]),
+        ("办好中国（临江）竹产业博览会", ["中国（临江）竹产业博览会"]),
+        ("两届茶博会吸引客商", ["茶博会"]),
+        ("参加第二届“茶博会”", ["第二届“茶博会”"]),
+        ("打好蓝天、碧水、净土保卫战", ["蓝天、碧水、净土保卫战"]),
+        ("开展规范校外培训专项行动，成效明显", ["规范校外培训专项行动"]),
+        ("实施房屋安全工程和物业服务提升行动", ["物业服务提升行动"]),
+        ("召开优化营商环境现场推进会", ["优化营商环境现场推进会"]),
+        ("做好第五次全国经济普查工作", ["第五次全国经济普查"]),
+        ("筹备好古镇论坛、企业家座谈会", ["古镇论坛", "企业家座谈会"]),
+    ],
+)
+def test_topics_before_head_nouns(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("开展“护苗有我”、“邻里守望”等志愿活动12次", ["护苗有我", "邻里守望"]),
+        ("推进“清渠”专项整治行动", ["“清渠”专项整治行动"]),
+        ("推进“四河”水系攻坚战", ["“四河”水系攻坚战"]),
+        ("开展“不忘来时路”主题教育", ["“不忘来时路”主题教育"]),
+        ("扎实开展“百名干部驻百村”，帮助群众", ["百名干部驻百村"]),
+        ("“竹乡超级联赛”带火夜经济", ["竹乡超级联赛"]),
+        ('开展"三比三看"活动', ["三比三看"]),
+        ("开展“亮剑”“飓风”、查欠薪等专项整治行动", ["亮剑", "飓风"]),
+    ],
+)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "召开常务会议12次、专题会议8次",
+        "举办各类培训班20期",
+        "开展一次送服务上门行动",
+        "向大会报告工作",
+        "提交大会审查",
+        "全县上下统一行动、果断行动",
+        "打击偷排漏排等环境违法专项行动",
+        "坚决打击“台独”分裂活动",
+        "落实“两个维护”见行动",
+        "抓好疫情防控，确保春节期间安全",
+        "搞好各项调节，补齐薄弱环节",
+        "开行动车组12列",
+    ],
+)
+def test_unspecific_activities_are_no_events(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("召开全县旅游发展大会", "meeting"),
+        ("举办乡村医生能力培训班", "training"),
+        ("实施学前教育提升三年行动", "campaign"),
+        ("组织森林火灾扑救应急演练", "exercise"),
+        ("举办首届龙舟赛", "contest"),
+        ("办好第二届民俗文化节", "festival"),
+        ("应对超强台风“青松”", "incident"),
+        ("今年是建县70周年", "milestone"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    (event,) = find(text)
+    assert event.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "organiser"),
+    [
+        ("4月，由街道司法所组织举办了法治素养提升培训班", "街道司法所"),
+        ("县农业农村局成功承办第三届茶文化节", "县农业农村局"),
+        ("成功举办第三届茶文化节", None),
+    ],
+)
+def test_organisers(text: str, organiser: str | None) -> None:
+    (event,) = find(text)
+    assert (event.organiser.text if event.organiser else None) == organiser
+
+
+@given(st.text(alphabet='“”"举办第三届大会行动、和，。\n党的二十全活等周年“青松”台风开展专项整治', max_size=80))
+def test_places_are_in_order_and_disjoint(text: str) -> None:
+    found = find(text)
+    assert all(text[e.start : e.end] == e.text != "" for e in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["“" * 20000, '"' * 20000, "大会" * 20000, "水、" * 20000 + "大会", "第三届" * 20000])
+def test_hostile_texts_stay_linear(text: str) -> None:
+    find(text)
