@@ -1,113 +1,128 @@
-"""Sections of lines and of passages within a line."""
+"""Sections of the lines of a report, and of passages within a line where a paragraph turns."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
 
-from reportnlp.model import SECTIONS, Line, Passage, Section
-from reportnlp.rules import load_rules
+import numpy as np
+import numpy.typing as npt
+
+from reportnlp.classify.context import classify_sequence, softmax
+from reportnlp.classify.layout import Layout, lay_out
+from reportnlp.classify.reasons import Reasons
+from reportnlp.classify.score import Scores, read_grams, score_paragraphs, table_bits
+from reportnlp.classify.turns import find_parts, hear_cues, may_turn
+from reportnlp.classify.weights import Weights, shipped_weights
+from reportnlp.model import Line, Passage, Section
 from reportnlp.structure import Outline
-from reportnlp.text import fold
+from reportnlp.text import hide
 
-Scores = dict[Section, float]
+_MOST = 0.6
+"""A heading takes the section that fills so much of what stands under it, else it is `other`."""
 
-_TURN = re.compile(
-    r"(?<=[。！])(?=(?:但|然而|同时|不过|当然|在(?:肯定|看到|取得|总结)|与此同时)[^。]{0,60}(?:存在|问题|不足|短板|困难|差距|挑战|薄弱)"
-    r"|(?:下一步|下步|今后|明年|新的一年)[，,]|(?:对此|对于?这些问题|针对(?:这些|上述|以上)|为此)[^。]{0,10}(?:要|将|采取))"
-)
+_AROUND = np.float32(0.5)
+"""How much headings and place say of a single sentence, beside what they say of the paragraph."""
 
 
-def find_passages(text: str, outline: Outline, min_confidence: float = 0.0) -> tuple[Passage, ...]:
+def find_passages(
+    text: str, outline: Outline, min_confidence: float = 0.0, weights: Weights | None = None
+) -> tuple[Passage, ...]:
     """Return passages in order that cover every line; below `min_confidence` a passage is `other`.
 
+    Titles and chrome are `other`; a heading has the section of most of what stands under it. `weights` are those of a
+    model of one's own (`load_weights`), else of the one that comes with the package.
+
     >>> from reportnlp.structure import read_outline
-    >>> report = "各项工作取得新成效，完成投资3亿元。但也存在短板，创新能力不强。"
+    >>> report = "一年来，全区完成投资3亿元，增长8%，建成学校2所。但也存在不足，创新能力不强，产业层次不高。"
     >>> [passage.section for passage in find_passages(report, read_outline(report))]
     ['achievement', 'problem']
     """
-    folded = fold(text)
-    state: Scores = {}
+    reading = _read(text, outline, weights or shipped_weights())
+    paragraphs = {int(n): list(reading.passages(row)) for row, n in enumerate(reading.layout.lines)}
+    under = _under_headings(outline, paragraphs)
     found: list[Passage] = []
     for n, line in enumerate(outline.lines):
-        if line.role in {"title", "chrome"}:
-            found.append(Passage(line.start, line.end, "other", 1.0, line.why))
-            continue
-        above = [outline.lines[at] for at in outline.headings(n)] + ([line] if line.role != "para" else [])
-        prior = _heading_scores(folded, above)
-        for start, end in _parts(folded, line):
-            passage, state = _passage(folded, start, end, prior, state, line.role != "para")
-            found.append(passage)
+        found += paragraphs.get(n) or [_whole(line, under.get(n))]
     return tuple(_lowered(passage, min_confidence) for passage in found)
 
 
 def _lowered(passage: Passage, least: float) -> Passage:
     if passage.confidence >= least:
         return passage
-    return Passage(passage.start, passage.end, "other", passage.confidence, f"{passage.why}; below {least}")
+    why = f"{passage.section} only {passage.confidence:.2f}: {passage.why}"
+    return replace(passage, section="other", why=why)
 
 
-def _parts(folded: str, line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a line between its turns (…取得成效。|但也存在…。|下一步…)."""
-    turns = [turn.start() for turn in _TURN.finditer(folded, line.start, line.end)] if line.role == "para" else []
-    yield from zip([line.start, *turns], [*turns, line.end], strict=True)
+def _whole(line: Line, under: Counter[Section] | None) -> Passage:
+    """Return the passage of a line that is no paragraph, given how much of each section stands under it."""
+    if not line.role.startswith("h"):
+        return Passage(line.start, line.end, "other", 1.0, line.why)
+    if not under:
+        return Passage(line.start, line.end, "other", 0.0, "nothing stands under it")
+    section, most = under.most_common(1)[0]
+    share = most / under.total()
+    if share < _MOST:
+        return Passage(line.start, line.end, "other", round(1 - share, 3), "mixed: several sections stand under it")
+    return Passage(line.start, line.end, section, round(share, 3), "what stands under it")
 
 
-def _passage(
-    folded: str, start: int, end: int, prior: Scores, state: Scores, is_heading: bool
-) -> tuple[Passage, Scores]:
-    scores, why = ({}, []) if is_heading else _cue_scores(folded, start, end)
-    total = {
-        section: scores.get(section, 0.0) + prior.get(section, 0.0) + 0.3 * state.get(section, 0.0)
-        for section in SECTIONS
-    }
-    best = max(SECTIONS, key=lambda section: total[section])
-    if not total[best]:
-        return Passage(start, end, "other", 0.0, "section.none"), state
-    share = total[best] / sum(total.values())
-    reason = ", ".join([*why, *(["section.headings"] if prior.get(best) else [])])
-    return Passage(start, end, best, round(share, 3), reason), {best: min(total[best], 8.0)}
+def _under_headings(outline: Outline, paragraphs: dict[int, list[Passage]]) -> dict[int, Counter[Section]]:
+    """Return for each heading line how many characters of each section stand under it."""
+    under: dict[int, Counter[Section]] = {}
+    for n, passages in paragraphs.items():
+        for heading in outline.headings(n):
+            counts = under.setdefault(heading, Counter())
+            for passage in passages:
+                counts[passage.section] += passage.end - passage.start
+    return under
 
 
-@cache
-def _cues(place: str) -> tuple[tuple[re.Pattern[str], Section, float, str], ...]:
-    found = []
-    for rule in load_rules("reportnlp.classify", "cues.toml"):
-        data = dict(rule.data)
-        if data["place"] == place:
-            found.append((re.compile(rule.pattern), data["section"], float(data["weight"]), rule.id))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A report with the answers of both stages for its paragraphs."""
+
+    text: str
+    outline: Outline
+    layout: Layout
+    weights: Weights
+    scores: Scores
+    probable: npt.NDArray[np.float64]
+    reasons: Reasons
+
+    def passages(self, row: int) -> Iterator[Passage]:
+        """Yield the passages of a paragraph: one, or its parts where it turns."""
+        line = self.outline.lines[int(self.layout.lines[row])]
+        sentences = self._sentences(row)
+        starts = [*map(int, self.layout.starts[sentences]), line.end]
+        added, prices = hear_cues(self.text, starts[:-1], self.weights.classes)
+        scores = np.log(softmax(self._sentence_scores(row, sentences) + added) + 1e-9)
+        whole = self.probable[row]
+        chosen = int(whole.argmax())
+        turns = may_turn(scores, chosen)
+        for first, last, part in find_parts(scores, prices, whole) if turns else [(0, len(scores), chosen)]:
+            confidence = whole[part] if part == chosen else np.exp(scores[first:last, part]).mean()
+            yield self._passage(row, starts[first], starts[last], part, float(confidence))
+
+    def _sentences(self, row: int) -> slice:
+        firsts = self.layout.firsts
+        return slice(int(firsts[row]), int(firsts[row + 1]) if row + 1 < len(firsts) else len(self.layout.owner))
+
+    def _sentence_scores(self, row: int, sentences: slice) -> npt.NDArray[np.float32]:
+        around = self.scores.headings[row] + self.scores.place[row]
+        found: npt.NDArray[np.float32] = self.scores.sentences[sentences] + _AROUND * around
+        return found
+
+    def _passage(self, row: int, start: int, end: int, chosen: int, confidence: float) -> Passage:
+        section = cast(Section, self.weights.classes[chosen])
+        return Passage(start, end, section, round(confidence, 3), self.reasons.of(row, start, end, chosen))
 
 
-def _heading_scores(folded: str, headings: Sequence[Line]) -> Scores:
-    """Return what the headings above say, the outermost first and strongest."""
-    scores: Scores = {}
-    for depth, heading in enumerate(headings):
-        for pattern, section, weight, _ in _cues("heading"):
-            if pattern.search(folded, heading.start, heading.end):
-                scores[section] = scores.get(section, 0.0) + weight / (1 + 2 * depth)
-                break
-    return scores
-
-
-def _cue_scores(folded: str, start: int, end: int) -> tuple[Scores, list[str]]:
-    scores: Scores = {}
-    why: list[str] = []
-    opening = start + len(folded[start:end]) - len(folded[start:end].lstrip())
-    for place in ("opening", "anywhere"):
-        for pattern, section, weight, rule in _cues(place):
-            hits = (
-                int(bool(pattern.match(folded, opening, end)))
-                if place == "opening"
-                else _density(pattern, folded, start, end)
-            )
-            if hits:
-                scores[section] = scores.get(section, 0.0) + weight * hits
-                why.append(rule)
-    return scores, why
-
-
-def _density(pattern: re.Pattern[str], folded: str, start: int, end: int) -> float:
-    """Return how often a cue stands in a stretch, for each hundred characters where it is longer."""
-    return sum(1 for _ in pattern.finditer(folded, start, end)) / max(1.0, (end - start) / 100)
+def _read(text: str, outline: Outline, weights: Weights) -> _Reading:
+    layout = lay_out(outline)
+    grams = read_grams(hide(text, outline.hidden), table_bits(weights.text))
+    scores = score_paragraphs(grams, outline, layout, weights)
+    probable = classify_sequence(scores.total, layout, weights)
+    return _Reading(text, outline, layout, weights, scores, probable, Reasons(text, outline, layout, grams, scores))

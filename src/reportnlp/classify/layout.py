@@ -1,0 +1,114 @@
+"""What is classified, as arrays: the paragraphs of a report, their sentences, the headings above and the place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reportnlp.model import Line
+from reportnlp.structure import Outline
+
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+
+FLAGS = (
+    *(f"tenth {n + 1}" for n in range(10)),
+    "first paragraph",
+    "last paragraph",
+    "opens a part",
+    "closes a part",
+    "ends the text",
+    "under no heading",
+    "under one heading",
+    "follows a heading",
+    "short line",
+)
+"""What the place of a paragraph says, in the order of the columns of `Layout.flags`."""
+_TENTHS = 10
+_SHORT = 40
+_NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The P paragraphs of a report and their S sentences.
+
+    `lines` (P): the index of each paragraph among the outline's lines. `top`, `near` (P): the indices of its
+    outermost and nearest heading lines, -1 where there is none (`near` also where there is only one).
+    `flags` (P × `FLAGS`): 0 or 1. `starts`, `ends` (S): the offsets between which each sentence stands (the last of
+    a paragraph up to the next line), `owner` (S): its paragraph, `firsts` (P): the first sentence of each paragraph.
+    """
+
+    lines: Integers
+    top: Integers
+    near: Integers
+    flags: Floats
+    starts: Integers
+    ends: Integers
+    owner: Integers
+    firsts: Integers
+
+
+def runs(headings: Integers) -> Integers:
+    """Return where runs of paragraphs under one heading begin."""
+    return np.flatnonzero(np.diff(headings, prepend=headings[:1] - 1))
+
+
+def lay_out(outline: Outline) -> Layout:
+    """Return the paragraphs of an outline with what their place says."""
+    lines = [n for n, line in enumerate(outline.lines) if line.role == "para"]
+    paths = [outline.headings(n) for n in lines]
+    flags = np.zeros((len(lines), len(FLAGS)), np.float32)
+    length = outline.lines[-1].end if outline.lines else 1
+    for row, (n, path) in enumerate(zip(lines, paths, strict=True)):
+        for flag in _flags(outline.lines, n, len(path), length):
+            flags[row, FLAGS.index(flag)] = 1
+    if lines:
+        flags[0, FLAGS.index("first paragraph")] = flags[-1, FLAGS.index("last paragraph")] = 1
+    starts, ends, owner = (np.array(column, np.int64) for column in _sentences(outline, lines))
+    return Layout(
+        np.array(lines, np.int64),
+        np.array([path[0] if path else -1 for path in paths], np.int64),
+        np.array([path[-1] if len(path) > 1 else -1 for path in paths], np.int64),
+        flags,
+        starts,
+        ends,
+        owner,
+        np.searchsorted(owner, np.arange(len(lines))),
+    )
+
+
+def _flags(lines: tuple[Line, ...], n: int, depth: int, length: int) -> list[str]:
+    line = lines[n]
+    before = lines[n - 1].role if n else _NOWHERE
+    after = lines[n + 1].role if n + 1 < len(lines) else _NOWHERE
+    flags = {
+        f"tenth {min(_TENTHS - 1, _TENTHS * line.start // length) + 1}": True,
+        "opens a part": before == "h1",
+        "closes a part": after == "h1",
+        "ends the text": after in {_NOWHERE, "title", "chrome"},
+        "under no heading": depth == 0,
+        "under one heading": depth == 1,
+        "follows a heading": before.startswith("h"),
+        "short line": line.end - line.start < _SHORT,
+    }
+    return [flag for flag, holds in flags.items() if holds]
+
+
+def _sentences(outline: Outline, lines: list[int]) -> tuple[list[int], list[int], list[int]]:
+    """Return starts, ends and paragraphs of the sentences; the first of a paragraph takes its leading blanks."""
+    sentences = [start for start, _ in outline.sentences]
+    starts: list[int] = []
+    ends: list[int] = []
+    owner: list[int] = []
+    for row, n in enumerate(lines):
+        line = outline.lines[n]
+        first, last = bisect_left(sentences, line.start), bisect_left(sentences, line.end)
+        own = [line.start, *sentences[first + 1 : last]]
+        starts += own
+        ends += [*own[1:], line.end + 1]
+        owner += [row] * len(own)
+    return starts, ends, owner

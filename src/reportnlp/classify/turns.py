@@ -1,0 +1,76 @@
+"""Where a paragraph turns: its sentences decoded as a sequence in which a change of section has its price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from reportnlp.rules import load_rules
+
+Array = npt.NDArray[np.float64]
+
+_PRICE, _PRICE_AT_CUE = 6.0, 1.0
+"""What a change of section costs, in log-odds: in general, and before a sentence that opens with a turn's words."""
+_SPEAKS = 2.0
+"""What the words of a turn add to the section that they open."""
+_TRUST = 0.5
+"""How much the paragraph's own answer weighs for each of its sentences."""
+_FLOOR = 0.05
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Return one expression of all turns, each in a group named after the section it opens."""
+    rules = load_rules("reportnlp.classify", "turns.toml")
+    return re.compile("|".join(f"(?P<{rule.id.removeprefix('turn.')}>{rule.pattern})" for rule in rules))
+
+
+def hear_cues(text: str, starts: Sequence[int], classes: Sequence[str]) -> tuple[Array, Array]:
+    """Return for each sentence what its opening words add to each class (S × C), and what a change costs before it."""
+    added, prices = np.zeros((len(starts), len(classes))), np.full(len(starts), _PRICE)
+    for n, start in enumerate(starts):
+        found = _cue().match(text, start)
+        if found:
+            prices[n] = _PRICE_AT_CUE
+            if found.lastgroup in classes:
+                added[n, classes.index(str(found.lastgroup))] = _SPEAKS
+    return added, prices
+
+
+def may_turn(scores: Array, chosen: int) -> bool:
+    """Return whether any sentence of a paragraph speaks for a class other than the paragraph's."""
+    return len(scores) > 1 and bool((scores.argmax(axis=1) != chosen).any())
+
+
+def find_parts(scores: Array, prices: Array, whole: Array) -> list[tuple[int, int, int]]:
+    """Return the parts of a paragraph as (first sentence, last sentence + 1, class); one where it doesn't turn.
+
+    `scores` (S × C) are the log-probabilities of its sentences, `prices` (S) what a change costs before each, and
+    `whole` (C) are the probabilities of the paragraph, which alone decide where there is no turn.
+    """
+    path = _decode(scores + _TRUST * np.log(np.maximum(whole, _FLOOR)), prices)
+    bounds = [0, *(n for n in range(1, len(path)) if path[n] != path[n - 1]), len(path)]
+    if len(bounds) == 2:
+        return [(0, len(path), int(whole.argmax()))]
+    return [(first, last, path[first]) for first, last in pairwise(bounds)]
+
+
+def _decode(scores: Array, prices: Array) -> list[int]:
+    """Return the likeliest class of each sentence, given what it costs to change before it (Viterbi)."""
+    best = scores[0]
+    stayed: list[npt.NDArray[np.bool_]] = []
+    came_from: list[int] = []
+    for row, price in zip(scores[1:], prices[1:], strict=True):
+        change = float(best.max()) - price
+        came_from.append(int(best.argmax()))
+        stayed.append(best >= change)
+        best = np.maximum(best, change) + row
+    path = [int(best.argmax())]
+    for stay, source in zip(reversed(stayed), reversed(came_from), strict=True):
+        path.append(path[-1] if stay[path[-1]] else source)
+    return path[::-1]
