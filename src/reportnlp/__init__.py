@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportnlp.analysis import Analysis
+    from reportnlp.compare import compare
     from reportnlp.model import Report, ReportError
     from reportnlp.pipeline import Options, analyse
     from reportnlp.read import from_text, read
 
 __version__ = "0.1.0"
 
-__all__ = ["Analysis", "Options", "Report", "ReportError", "__version__", "analyse", "from_text", "read"]
+__all__ = ["Analysis", "Options", "Report", "ReportError", "__version__", "analyse", "compare", "from_text", "read"]
 
 _HOMES = {
     "Analysis": "reportnlp.analysis",
@@ -21,6 +22,7 @@ _HOMES = {
     "Report": "reportnlp.model",
     "ReportError": "reportnlp.model",
     "analyse": "reportnlp.pipeline",
+    "compare": "reportnlp.compare",
     "from_text": "reportnlp.read",
     "read": "reportnlp.read",
 }

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from sklearn.feature_extraction.text import TfidfTransformer
 
 import reportnlp
-from reportnlp.compare.alignment import Pair, align, paragraphs_of, weights
+from reportnlp.compare.alignment import Pair, align, paragraphs_of
 from reportnlp.compare.corpus import Corpus, build_corpus
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -71,17 +70,6 @@ def test_empty_reports(before: str, after: str) -> None:
     assert [status for status, *_ in outcome(before or "\n", after or "\n")] == (
         ["dropped"] if before else ["new"] if after else []
     )
-
-
-def test_weights_are_those_of_scikit_learn() -> None:
-    corpus, _ = compared("\n".join(COUNTY), "\n".join(STREET))
-    everything = range(len(corpus.paragraphs))
-    counts = weights(corpus, everything).copy()
-    for row, number in enumerate(everything):
-        for word in set(corpus.token[corpus.tokens_of(number)].tolist()):
-            counts[row, word] = (corpus.token[corpus.tokens_of(number)] == word).sum()
-    expected = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
-    assert abs(weights(corpus, everything) - expected).max() < 1e-9
 
 
 @dataclass

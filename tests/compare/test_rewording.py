@@ -8,7 +8,7 @@ import pytest
 import reportnlp
 from reportnlp.compare.alignment import align, paragraphs_of
 from reportnlp.compare.corpus import build_corpus
-from reportnlp.compare.rewording import Edit, Shift, find_edits, find_shifts, side_of
+from reportnlp.compare.rewording import Edit, Shift, read_rewording
 from reportnlp.rules import load_rules
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -19,7 +19,7 @@ COUNTER = [(rule, each) for rule in load_rules("reportnlp.compare", "shifts.toml
 
 def changes(before: str, after: str) -> tuple[list[Edit], list[Shift]]:
     corpus = build_corpus([reportnlp.analyse(reportnlp.from_text(text)) for text in (before, after)])
-    return find_edits(side_of(corpus, 0), side_of(corpus, 1)), find_shifts(corpus, 0, 1)
+    return read_rewording(corpus, 0, 1)
 
 
 def told(shifts: list[Shift]) -> list[tuple[str, str, str, str | None]]:
@@ -70,7 +70,7 @@ def test_known_shifts_of_the_sample_reports() -> None:
     texts = [(CORPORA / f"linlan-{year}.txt").read_text(encoding="utf-8") for year in (2023, 2024)]
     corpus = build_corpus([reportnlp.analyse(reportnlp.from_text(text)) for text in texts])
     pairs = align(corpus, paragraphs_of(corpus, 0), paragraphs_of(corpus, 1))
-    found = [s for p in pairs if p.status == "reworded" for s in find_shifts(corpus, p.before, p.after)]
+    found = [s for p in pairs if p.status == "reworded" for s in read_rewording(corpus, p.before, p.after)[1]]
     assert {("stance", "积极", "稳妥", None), ("commitment", "力争", "确保", "stronger")} <= set(told(found))
     assert ("hedge", "38亿元左右", "38亿元以上", None) in told(found)
     assert sum(shift.kind == "commitment" for shift in found) >= 4

@@ -1,1 +1,55 @@
-"""Not public yet."""
+"""Many reports: side by side over years and places, targets against results, how much of them speaks of what.
+
+`compare` is what `reportnlp.compare` stands for; numpy and scipy are loaded when it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportnlp.analysis import Analysis
+from reportnlp.model import Report, ReportError
+
+if TYPE_CHECKING:
+    from reportnlp.compare.comparison import Comparison
+
+
+def compare(
+    reports: Iterable[Analysis | Report | str | Path],
+    by: str = "year",
+    *,
+    columns: Sequence[Mapping[str, str]] = (),
+    words: Collection[str] = (),
+    join_renamed: bool = True,
+) -> Comparison:
+    r"""Compare reports by year (one place through time), by place (one year across places) or by a column.
+
+    `reports` are analyses, reports or paths (files, folders, globs, manifests). `columns` has a mapping for each
+    report, as a manifest's further columns (`{"area": "东部"}`), to compare by one of them. `words` are a user's own:
+    only these are then compared. Places that were renamed are one place unless `join_renamed` is off. Gaps, duplicates
+    and reports left out stand in the result's `warnings`. Raises `ReportError` where an input cannot be read, or where
+    no report has the column.
+
+    >>> import reportnlp
+    >>> reports = [reportnlp.from_text(f"保定市徐水区{year}年政府工作报告\n扩大就业。") for year in (2021, 2022)]
+    >>> [row["after_group"] for row in reportnlp.compare(reports, by="year").to_dict()["paragraphs"]["changes"]]
+    ['2022']
+    """
+    from reportnlp.compare.comparison import compare_analyses
+
+    analyses = [analysis for each in reports for analysis in _analyse(each)]
+    return compare_analyses(analyses, by, columns, words, join_renamed)
+
+
+def _analyse(each: Analysis | Report | str | Path) -> list[Analysis]:
+    from reportnlp.pipeline import analyse
+    from reportnlp.read import Failure, read_all
+
+    if isinstance(each, Analysis):
+        return [each]
+    found = [each] if isinstance(each, Report) else list(read_all([each]))
+    if failure := next((one for one in found if isinstance(one, Failure)), None):
+        raise ReportError(failure.message)
+    return [analyse(one) for one in found if isinstance(one, Report)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ ALIKE = 0.4
 """Paragraphs less alike have nothing to do with each other: one was dropped and the other is new."""
 PLAINLY_ALIKE = 0.6
 """Out of order only plain likeness counts, or every short heading would seem moved."""
-WORTH_A_LOOK = 0.2
+WORTH_A_LOOK = 0.3
 """Edit similarity is slow: it is computed only for pairs whose words are at least so alike."""
 
 
@@ -62,7 +62,8 @@ def _likeness(corpus: Corpus, before: Sequence[int], after: Sequence[int]) -> Fl
 
     if not before or not after:
         return np.zeros((len(before), len(after)))
-    cosine = (weights(corpus, before) @ weights(corpus, after).T).toarray()
+    table = corpus.weights
+    cosine = (table[before] @ table[after].T).toarray()
     likeness = np.zeros_like(cosine)
     texts = [[corpus.bare[number] for number in side] for side in (before, after)]
     for i, j in zip(*np.nonzero(_identical(*texts) | (cosine >= WORTH_A_LOOK)), strict=True):
@@ -81,26 +82,6 @@ def _prefer_identical(likeness: Floats) -> Floats:
 
 def _identical(before: list[str], after: list[str]) -> NDArray[np.bool_]:
     return np.asarray(np.array(before, dtype=object)[:, None] == np.array(after, dtype=object)[None, :])
-
-
-def weights(corpus: Corpus, paragraphs: Sequence[int]) -> Any:
-    """Return the TF-IDF vectors of some paragraphs, each of length 1, as rows of a sparse array.
-
-    All words weigh, figures and function words too, by 1 + ln of their count times the inverse of how many
-    paragraphs of the whole corpus have them: as scikit-learn's `TfidfTransformer(sublinear_tf=True)`.
-    """
-    from scipy.sparse import csr_array
-
-    rows = [corpus.token[corpus.tokens_of(number)] for number in paragraphs]
-    lengths = [len(row) for row in rows]
-    at = np.repeat(np.arange(len(rows)), lengths)
-    words = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
-    table = csr_array((np.ones(len(words)), (at, words)), shape=(len(rows), len(corpus.words)))
-    table.sum_duplicates()
-    table.data = (1 + np.log(table.data)) * corpus.inverse_frequency[table.indices]
-    norms = np.sqrt((table * table).sum(axis=1))
-    table.data /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(table.indptr))
-    return table
 
 
 def _best_chain(gain: Floats) -> list[tuple[int, int]]:

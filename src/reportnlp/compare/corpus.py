@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportnlp.analysis import Analysis
+from reportnlp.compare.weighting import weigh
+from reportnlp.model import Section
 from reportnlp.segment import Segmenter, cut
 from reportnlp.segment.segmenter import shipped_stop_words
 from reportnlp.text import fold
@@ -34,7 +36,7 @@ class Paragraph:
     report: int
     start: int
     end: int
-    section: str
+    section: Section
     heading: bool
 
 
@@ -76,22 +78,30 @@ class Corpus:
         )
 
     @cached_property
-    def counts(self) -> Any:
-        """How often each term stands in each paragraph: a paragraphs × words scipy.sparse array."""
+    def all_counts(self) -> Any:
+        """How often each word stands in each paragraph: a paragraphs × words scipy.sparse array."""
         from scipy.sparse import csr_array
 
-        kept = self.inside[self.is_term[self.token[self.inside]]]
-        ones = np.ones(len(kept))
+        ones = np.ones(len(self.inside))
         shape = (len(self.paragraphs), len(self.words))
-        return csr_array((ones, (self.paragraph[kept], self.token[kept])), shape=shape)
+        table = csr_array((ones, self.token[self.inside], self.bounds), shape=shape, copy=True)
+        table.sum_duplicates()
+        return table
 
     @cached_property
-    def inverse_frequency(self) -> NDArray[np.float64]:
-        """How rare each word is: ln((1 + paragraphs) / (1 + paragraphs that have it)) + 1."""
-        size = len(self.words)
-        seen = np.unique(self.paragraph[self.inside] * size + self.token[self.inside])
-        frequency = np.bincount(seen % max(size, 1), minlength=size)
-        return np.asarray(np.log((1 + len(self.paragraphs)) / (1 + frequency)) + 1)
+    def counts(self) -> Any:
+        """How often each term stands in each paragraph: `all_counts` without the words that are no terms."""
+        from scipy.sparse import csr_array
+
+        table = self.all_counts
+        kept = self.is_term[table.indices]
+        bounds = np.concatenate(([0], np.cumsum(kept)))[table.indptr]
+        return csr_array((table.data[kept], table.indices[kept], bounds), shape=table.shape)
+
+    @cached_property
+    def weights(self) -> Any:
+        """The TF-IDF vector of each paragraph, of length 1; all words weigh, figures and function words too."""
+        return weigh(self.all_counts)
 
     @cached_property
     def bare(self) -> tuple[str, ...]:

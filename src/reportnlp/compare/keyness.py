@@ -50,9 +50,9 @@ def p_value(g2: ArrayLike) -> Floats:
     >>> p_value([3.841458820694124]).round(6).tolist()
     [0.05]
     """
-    from scipy.special import chdtrc
+    from scipy.special import erfc  # the upper tail of chi-squared(1) is that of a squared normal
 
-    return np.asarray(chdtrc(1.0, np.abs(np.asarray(g2, float))))
+    return np.asarray(erfc(np.sqrt(np.abs(np.asarray(g2, float)) / 2)))
 
 
 def adjust(p: ArrayLike) -> Floats:
@@ -86,20 +86,26 @@ def log_ratio(a: ArrayLike, b: ArrayLike, c: float, d: float) -> Floats:
 
 
 def log_odds(
-    a: ArrayLike, b: ArrayLike, background: ArrayLike, c: float, d: float, prior: float = PRIOR
+    a: ArrayLike,
+    b: ArrayLike,
+    background: ArrayLike,
+    c: float,
+    d: float,
+    prior: float = PRIOR,
+    background_size: float | None = None,
 ) -> tuple[Floats, Floats]:
     """Return the log-odds ratio under an informative Dirichlet prior, and its z-score.
 
     Monroe, Colaresi and Quinn (2008), Fightin' Words, Political Analysis 16(4), equations 15, 16, 18, 20 and 22: the
     counts of a `background` corpus, scaled to `prior` tokens, are added to either side, so that rare words shrink
-    to no difference.
+    to no difference. `background_size` is the number of its tokens where not all its words are given.
 
     >>> delta, z = log_odds([90, 1, 909], [10, 0, 990], [100, 1, 1899], 1000, 1000)
     >>> (z > 1.96).tolist()
     [True, False, False]
     """
     a, b, background = np.asarray(a, float), np.asarray(b, float), np.asarray(background, float)
-    alpha = prior * background / max(background.sum(), 1.0)
+    alpha = prior * background / max(background.sum() if background_size is None else background_size, 1.0)
     first, second = a + alpha, b + alpha
     known = (first > 0) & (second > 0)
     first, second = np.where(known, first, 1.0), np.where(known, second, 1.0)

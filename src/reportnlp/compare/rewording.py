@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from reportnlp.compare.corpus import Corpus
 from reportnlp.model import Quantity, Role, Span
 from reportnlp.rules import load_rules
 
 Direction = Literal["stronger", "weaker", "up", "down"]
+
+Difference: TypeAlias = tuple[int, int, int, int]
 
 SHORT = 3
 """A scale word that was exchanged in a longer stretch stands in another sentence, and compares with nothing."""
@@ -68,7 +70,7 @@ class Side:
         return Span(start, end, self.text[start:end])
 
 
-def side_of(corpus: Corpus, number: int) -> Side:
+def _side_of(corpus: Corpus, number: int) -> Side:
     """Return a paragraph with its tokens."""
     paragraph = corpus.paragraphs[number]
     tokens = corpus.tokens_of(number)
@@ -76,13 +78,21 @@ def side_of(corpus: Corpus, number: int) -> Side:
     return Side(corpus.analyses[paragraph.report].report.text, corpus.start[tokens].tolist(), words, paragraph.end)
 
 
-def find_edits(before: Side, after: Side) -> list[Edit]:
-    """Return the stretches that differ, in order; figures are single words.
+def read_rewording(corpus: Corpus, before: int, after: int) -> tuple[list[Edit], list[Shift]]:
+    """Return the stretches in which two paragraphs differ, in order, and the policy-bearing changes among them.
 
-    A lone mark or particle that happens to stand in both (，, 的) doesn't part two edits.
+    Figures are single words. A lone mark or particle that happens to stand in both (，, 的) doesn't part two edits.
     """
+    sides = _side_of(corpus, before), _side_of(corpus, after)
+    differences = _differences(sides[0].words, sides[1].words)
+    figures = _quantities(corpus, before), _quantities(corpus, after)
+    shifts = [*_word_shifts(*sides, differences), *_figure_shifts(*figures)]
+    return _edits(*sides, differences), sorted(shifts, key=lambda shift: (shift.after.start, shift.kind))
+
+
+def _edits(before: Side, after: Side, differences: Sequence[Difference]) -> list[Edit]:
     merged: list[list[int]] = []
-    for i, j, k, m in _differences(before.words, after.words):
+    for i, j, k, m in differences:
         if merged and not _parts("".join(before.words[merged[-1][1] : i])):
             merged[-1][1], merged[-1][3] = j, m
         else:
@@ -94,14 +104,14 @@ def _parts(kept: str) -> bool:
     return sum(map(str.isalnum, kept)) > 1
 
 
-def _differences(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, int, int]]:
+def _differences(before: Sequence[str], after: Sequence[str]) -> list[Difference]:
     """Return the stretches [i, j) of the one that the stretches [k, m) of the other stand for.
 
     The longest common subsequence of words is what was kept.
     """
     from rapidfuzz.distance import Indel
 
-    found: list[tuple[int, int, int, int]] = []
+    found: list[Difference] = []
     for step in Indel.opcodes(before, after):
         if step.tag == "equal":
             continue
@@ -112,14 +122,6 @@ def _differences(before: Sequence[str], after: Sequence[str]) -> list[tuple[int,
     return found
 
 
-def find_shifts(corpus: Corpus, before: int, after: int) -> list[Shift]:
-    """Return the policy-bearing changes between two paragraphs, in the order of the later one."""
-    sides = side_of(corpus, before), side_of(corpus, after)
-    figures = _quantities(corpus, before), _quantities(corpus, after)
-    found = [*_word_shifts(*sides), *_figure_shifts(*figures)]
-    return sorted(found, key=lambda shift: (shift.after.start, shift.kind))
-
-
 @cache
 def scales() -> tuple[Scale, ...]:
     """Return the scales of shifts.toml."""
@@ -127,8 +129,8 @@ def scales() -> tuple[Scale, ...]:
     return tuple(Scale(rule.id, **{**dict(rule.data), "words": tuple(dict(rule.data)["words"])}) for rule in rules)
 
 
-def _word_shifts(before: Side, after: Side) -> Iterator[Shift]:
-    for i, j, k, m in _differences(before.words, after.words):
+def _word_shifts(before: Side, after: Side, differences: Sequence[Difference]) -> Iterator[Shift]:
+    for i, j, k, m in differences:
         goes_on = j < len(before.words) and before.words[j].isalnum()
         if goes_on and 0 < j - i <= SHORT and 0 < m - k <= SHORT:
             yield from _exchanged(before, after, range(i, j), range(k, m))

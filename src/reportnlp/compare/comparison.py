@@ -1,0 +1,157 @@
+"""Reports side by side: the five tables of a comparison, and the doors to JSON and data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reportnlp.analysis import Analysis
+from reportnlp.compare.changes import Change, find_changes
+from reportnlp.compare.corpus import Corpus, build_corpus
+from reportnlp.compare.indicators import Row, lay_side_by_side
+from reportnlp.compare.panels import Arrangement, Panel, arrange, make_members
+from reportnlp.compare.reuse import Formula, Formulaic, Reuse, find_formulae, find_reuse
+from reportnlp.compare.sections import SectionShare, Verifiability, judge_promises, share_sections
+from reportnlp.compare.similarity import Similarity, compare_reports
+from reportnlp.compare.terms import KeyTerm, Trend, find_key_terms, find_trends
+from reportnlp.model import Period
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+T = TypeVar("T")
+
+SCHEMA = "reportnlp-compare/1"
+PARTS = ("indicators", "sections", "terms", "paragraphs", "similarity")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was found in one panel: reports of one genre, and of one place (by year) or one year (by place)."""
+
+    panel: Panel
+    indicators: tuple[Row, ...] = ()
+    shares: tuple[SectionShare, ...] = ()
+    promises: tuple[Verifiability, ...] = ()
+    key_terms: tuple[KeyTerm, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Reports side by side, panel by panel; what concerns all reports together stands beside the panels.
+
+    `formulae`, `formulaic`, `reuse` and `similarity` look at all reports at once.
+    """
+
+    by: str
+    warnings: tuple[str, ...]
+    panels: tuple[Compared, ...]
+    formulae: tuple[Formula, ...]
+    formulaic: tuple[Formulaic, ...]
+    reuse: tuple[Reuse, ...]
+    similarity: Similarity
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the comparison as plain objects: what was compared, then `PARTS`; rows bear their panel's names."""
+        return {
+            "schema": SCHEMA,
+            "by": self.by,
+            "warnings": list(self.warnings),
+            "panels": [_plain_panel(each.panel) for each in self.panels],
+            "indicators": self._rows("indicators"),
+            "sections": {"shares": self._rows("shares"), "promises": self._rows("promises")},
+            "terms": {"key": self._rows("key_terms"), "trends": self._rows("trends")},
+            "paragraphs": {
+                "changes": self._rows("changes"),
+                "formulae": plain(self.formulae),
+                "formulaic": plain(self.formulaic),
+                "reuse": plain(self.reuse),
+            },
+            "similarity": plain(self.similarity),
+        }
+
+    def _rows(self, part: str) -> list[dict[str, Any]]:
+        return [
+            {"genre": each.panel.genre, "within": each.panel.within, **plain(row)}
+            for each in self.panels
+            for row in getattr(each, part)
+        ]
+
+    def to_json(self) -> str:
+        """Return `to_dict` as one line of JSON."""
+        import orjson
+
+        return orjson.dumps(self.to_dict()).decode()
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Return one of the tables as a data frame; an unknown name is a KeyError that names the known ones.
+
+        Tables: indicators (a column a group), cells (every fact about them), shares, promises, key_terms, trends,
+        changes, shifts, formulae, formulaic, reuse, neighbours, points. Types are those of `Analysis.frame`, but the
+        columns of groups in `indicators` hold figures and words (for what is in step or not stated) beside each other.
+        """
+        from reportnlp.present.compared import comparison_frame
+
+        return comparison_frame(self, table)
+
+
+def plain(value: Any) -> Any:
+    """Return results as dicts, lists, numbers and texts; a period has the keys `from` and `to`."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, Period):
+        return {"from": value.start, "to": value.end}
+    return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+
+
+def _plain_panel(panel: Panel) -> dict[str, Any]:
+    groups = [{"key": group.key, "reports": [member.source for member in group.members]} for group in panel.groups]
+    return {"genre": panel.genre, "within": panel.within, "groups": groups}
+
+
+def compare_analyses(
+    analyses: Sequence[Analysis],
+    by: str,
+    columns: Sequence[Mapping[str, str]] = (),
+    words: Collection[str] = (),
+    join_renamed: bool = True,
+) -> Comparison:
+    """Compare analysed reports; see `reportnlp.compare`."""
+    arrangement = arrange(make_members(analyses, columns, join_renamed), by)
+    members = arrangement.members
+    corpus = build_corpus([member.analysis for member in members], words)
+    formulae, formulaic = find_formulae(corpus)
+    return Comparison(
+        by,
+        arrangement.warnings,
+        tuple(_compare_panels(arrangement, corpus, words)),
+        tuple(formulae),
+        tuple(formulaic),
+        tuple(find_reuse(corpus, members)),
+        compare_reports(corpus),
+    )
+
+
+def _compare_panels(arrangement: Arrangement, corpus: Corpus, words: Collection[str]) -> list[Compared]:
+    numbers = {member.source: number for number, member in enumerate(arrangement.members)}
+    compared = []
+    for panel in arrangement.panels:
+        groups = {group.key: [numbers[member.source] for member in group.members] for group in panel.groups}
+        in_time = {key: group[0] for key, group in groups.items()} if panel.by == "year" else {}
+        compared.append(
+            Compared(
+                panel,
+                tuple(lay_side_by_side(panel)),
+                tuple(share_sections(panel.groups)),
+                tuple(judge_promises(panel.groups)),
+                tuple(find_key_terms(corpus, groups, words)),
+                tuple(find_trends(corpus, groups, words)) if in_time else (),
+                tuple(find_changes(corpus, in_time)),
+            )
+        )
+    return compared

@@ -1,0 +1,214 @@
+"""Words between groups of reports: which set each group off (keyness), and which come, go, rise and fall over years.
+
+A term is a word as it was segmented, of at least two characters, no figure and no stop word; frequencies are shares of
+all terms. A user's own words are counted in the same way, all of them, however rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+
+from reportnlp.compare import dispersion, keyness
+from reportnlp.compare.corpus import Corpus, Ints
+from reportnlp.compare.keyness import Floats
+
+Tendency = Literal["new", "gone", "rising", "falling"]
+
+KEY_TERMS = 40
+"""Key terms of a group, those of the largest G²; a user's own words are all told."""
+SIGNIFICANT = 0.05
+LEAST_COUNT = 3
+"""Rarer terms of a panel are not looked at, and a term rarer in its year is no news by its coming or going."""
+LEAST_TOTAL = 10
+LEAST_YEARS = 4
+"""With fewer years no trend can be significant."""
+TOLD = 30
+"""Terms told of each tendency, for each year that they came or went in."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerm:
+    """A term that stands more (or, with negative figures, less) often in a group than in all others of its panel.
+
+    `rate` and `rate_elsewhere` are per 10,000 terms; `g2` is signed and `p` adjusted for testing many terms;
+    `dispersion` is Gries' normalised DP over the group's paragraphs, 0 (throughout) … 1 (one passage), None where it is
+    undefined; `few` warns of counts too low for G².
+    """
+
+    group: str
+    term: str
+    count: int
+    rate: float
+    rate_elsewhere: float
+    g2: float
+    p: float
+    log_ratio: float
+    log_odds: float
+    z: float
+    dispersion: float | None
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A term that came (`since` the first year with it), went (`since` the first year without), rises or falls.
+
+    `counts` has a count for each group, in their order; `tau` and `p` are Kendall's, None for terms that come or go.
+    """
+
+    tendency: Tendency
+    term: str
+    since: str | None
+    total: int
+    tau: float | None
+    p: float | None
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Counts of terms: groups × words, the number of all terms of each group, and the words that are looked at."""
+
+    counts: Any
+    sizes: Floats
+    columns: Ints
+
+
+def count_terms(corpus: Corpus, groups: Sequence[Sequence[int]], words: Collection[str] = ()) -> Table:
+    """Count the terms of groups of reports (given by their numbers): those that aren't rare, or only `words`."""
+    from scipy.sparse import csr_array
+
+    at = np.full(len(corpus.analyses), -1)
+    for number, reports in enumerate(groups):
+        at[list(reports)] = number
+    rows = at[corpus.of_report] if len(corpus.paragraphs) else np.zeros(0, dtype=np.int64)
+    kept = np.flatnonzero(rows >= 0)
+    adder = csr_array((np.ones(len(kept)), (rows[kept], kept)), shape=(len(groups), len(rows)))
+    counts = (adder @ corpus.counts).tocsc()
+    sizes = np.asarray(counts.sum(axis=1), float).ravel()
+    if words:
+        columns = np.flatnonzero([word in words for word in corpus.words])
+    else:
+        columns = np.flatnonzero(np.asarray(counts.sum(axis=0)).ravel() >= LEAST_COUNT)
+    return Table(counts[:, columns].toarray(), sizes, columns)
+
+
+def find_key_terms(
+    corpus: Corpus, groups: Mapping[str, Sequence[int]], words: Collection[str] = ()
+) -> Iterator[KeyTerm]:
+    """Yield the key terms of each group against all others, the largest G² first; one group has none."""
+    table = count_terms(corpus, list(groups.values()), words)
+    if len(groups) < 2 or not len(table.columns):
+        return
+    whole = table.counts.sum(axis=0)
+    for number, (key, reports) in enumerate(groups.items()):
+        a, c = table.counts[number], float(table.sizes[number])
+        contrast = Contrast(a, whole - a, c, float(table.sizes.sum()) - c)
+        g2 = keyness.log_likelihood(*contrast)
+        p = keyness.adjust(keyness.p_value(g2))
+        chosen = np.arange(len(a)) if words else _most_key(g2, p, a)
+        spread = _dispersion(corpus, reports, table.columns[chosen])
+        terms = [corpus.words[column] for column in table.columns[chosen]]
+        told = zip(terms, _measures(contrast.only(chosen)), g2[chosen], p[chosen], spread, strict=True)
+        for term, measures, size, chance, dp in told:
+            dispersed = None if np.isnan(dp) else round(float(dp), 4)
+            yield KeyTerm(key, term, **measures, g2=round(float(size), 6), p=float(chance), dispersion=dispersed)
+
+
+class Contrast(NamedTuple):
+    """Counts of words in a group (`a`, of `c` terms) and in all others (`b`, of `d` terms)."""
+
+    a: Floats
+    b: Floats
+    c: float
+    d: float
+
+    def only(self, chosen: Ints) -> Contrast:
+        """Return the contrast for some of the words."""
+        return self._replace(a=self.a[chosen], b=self.b[chosen])
+
+
+def _most_key(g2: Floats, p: Floats, a: Floats) -> Ints:
+    """Return the significant terms of the group itself; those it avoids are key to the others."""
+    order = np.argsort(-g2, kind="stable")[: KEY_TERMS * 2]
+    return order[(p[order] < SIGNIFICANT) & (a[order] > 1)][:KEY_TERMS]
+
+
+def _measures(contrast: Contrast) -> Iterator[dict[str, Any]]:
+    a, b, c, d = contrast
+    delta, z = keyness.log_odds(a, b, a + b, c, d, background_size=c + d)
+    ratio = keyness.log_ratio(a, b, c, d)
+    few = keyness.least_expected(a, b, c, d) < keyness.FEW
+    for at in range(len(a)):
+        yield {
+            "count": int(a[at]),
+            "rate": _rate(a[at], c),
+            "rate_elsewhere": _rate(b[at], d),
+            "log_ratio": round(float(ratio[at]), 6),
+            "log_odds": round(float(delta[at]), 6),
+            "z": round(float(z[at]), 6),
+            "few": bool(few[at]),
+        }
+
+
+def _rate(count: float, size: float) -> float:
+    return round(10_000 * float(count) / float(size), 4) if size else 0.0
+
+
+def _dispersion(corpus: Corpus, reports: Sequence[int], columns: Ints) -> Floats:
+    rows = np.flatnonzero(np.isin(corpus.of_report, list(reports)))
+    counts = corpus.counts[rows]
+    return dispersion.deviation_of_proportions(counts[:, columns], np.asarray(counts.sum(axis=1), float).ravel())
+
+
+def find_trends(corpus: Corpus, groups: Mapping[str, Sequence[int]], words: Collection[str] = ()) -> Iterator[Trend]:
+    """Yield the terms that came, went, rise or fall over groups in the order of time; one group has none."""
+    table = count_terms(corpus, list(groups.values()), words)
+    if len(groups) < 2 or not len(table.columns):
+        return
+    yield from _comings_and_goings(corpus, list(groups), table)
+    if len(groups) >= LEAST_YEARS:
+        yield from _rising_and_falling(corpus, table)
+
+
+def _comings_and_goings(corpus: Corpus, keys: list[str], table: Table) -> Iterator[Trend]:
+    seen = table.counts > 0
+    first = seen.argmax(axis=0)
+    last = len(keys) - 1 - seen[::-1].argmax(axis=0)
+    totals = table.counts.sum(axis=0)
+    for at, key in enumerate(keys[1:], start=1):
+        came = (first == at) & (table.counts[at] >= LEAST_COUNT)
+        went = (last == at - 1) & (table.counts[at - 1] >= LEAST_COUNT)
+        yield from _told(corpus, "new", key, table, came, totals)
+        yield from _told(corpus, "gone", key, table, went, totals)
+
+
+def _told(corpus: Corpus, tendency: Tendency, since: str, table: Table, which: Any, totals: Floats) -> Iterator[Trend]:
+    chosen = np.flatnonzero(which)
+    for at in chosen[np.argsort(-totals[chosen], kind="stable")][:TOLD]:
+        counts = tuple(int(count) for count in table.counts[:, at])
+        yield Trend(tendency, corpus.words[table.columns[at]], since, sum(counts), None, None, counts)
+
+
+def _rising_and_falling(corpus: Corpus, table: Table) -> Iterator[Trend]:
+    rates = table.counts / np.where(table.sizes > 0, table.sizes, 1.0)[:, None]
+    tau, p = dispersion.trend(rates)
+    totals = table.counts.sum(axis=0)
+    moving = (p < SIGNIFICANT) & (totals >= LEAST_TOTAL)
+    for tendency, sign in (("rising", 1), ("falling", -1)):
+        chosen = np.flatnonzero(moving & (np.sign(tau) == sign))
+        for at in chosen[np.argsort(-np.abs(tau[chosen]), kind="stable")][: 2 * TOLD]:
+            counts = tuple(int(count) for count in table.counts[:, at])
+            yield Trend(
+                tendency,  # type: ignore[arg-type]
+                corpus.words[table.columns[at]],
+                None,
+                sum(counts),
+                round(float(tau[at]), 4),
+                float(p[at]),
+                counts,
+            )
