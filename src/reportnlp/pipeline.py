@@ -36,8 +36,9 @@ def analyse(report: Report, options: Options = Options()) -> Analysis:
     folded = hide(fold(text), outline.hidden)
 
     expressions = extract.find_dates(text, folded)
-    documents = extract.find_documents(text, folded)
-    events = extract.find_events(text, folded, documents)
+    own = extract.load_own_rules(options.rules)
+    documents = extract.find_documents(text, folded, own.documents)
+    events = extract.find_events(text, folded, documents, own.events)
     figures = extract.find_quantities(text, folded, (*expressions, *documents, *events))
     passages = classify.find_passages(text, outline, options.min_confidence)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from typing import get_args
 
+from reportnlp.extract.candidates import Candidate, disjoint
+from reportnlp.extract.own_rules import find_own
 from reportnlp.extract.phrases import QUOTES, clause_start, name_start
 from reportnlp.extract.vocabulary import compiled, find_rule, own_length, rows, scan, words
 from reportnlp.model import Document, DocumentKind
+from reportnlp.rules import Rule
 
 _CLOSING = '”"'
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
@@ -45,21 +49,17 @@ _NOT_AFTER_LAW = tuple("律院学治庭官制人会理部警团定规")
 """What follows 法 where it ends no law's name: 合同法律, 刑法学."""
 
 
-def find_documents(text: str, folded: str) -> tuple[Document, ...]:
+def find_documents(text: str, folded: str, own: Sequence[Rule] = ()) -> tuple[Document, ...]:
     """Return the documents that a text names, in order and disjoint; `folded` is the text to match on.
 
-    The span stands without 《》; quotes inside stay. Works of art and newspapers in 《》 are left out.
+    The span stands without 《》; quotes inside stay. Works of art and newspapers in 《》 are left out. What a user's
+    `own` rules find wins over the rest.
 
     >>> [d.text for d in find_documents("落实《物业管理办法》和行政复议法", "落实《物业管理办法》和行政复议法")]
     ['物业管理办法', '行政复议法']
     """
-    found: list[tuple[int, int, str]] = []
-    taken: list[tuple[int, int]] = []
-    for start, end, rule in _candidates(folded):
-        if all(end <= a or b <= start for a, b in taken):
-            found.append((start, end, rule))
-            taken.append((start, end))
-    return tuple(_document(text, *place) for place in sorted(found))
+    found = [Candidate(start, end, "", rule, -n) for n, (start, end, rule) in enumerate(_candidates(folded))]
+    return tuple(_document(text, candidate) for candidate in disjoint((*find_own(folded, own), *found)))
 
 
 def _candidates(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -197,14 +197,12 @@ def _with_number(folded: str, start: int, end: int) -> tuple[int, int]:
 # --- the finding
 
 
-def _document(text: str, start: int, end: int, rule: str) -> Document:
-    name = text[start:end]
+def _document(text: str, found: Candidate) -> Document:
+    name = text[found.start : found.end]
     row = rows("documents_names", "name").get(name.removeprefix(_COUNTRY).strip("《》"))
-    if row:
-        kind, canonical = _as_kind(row["kind"]), row["canonical"]
-    else:
-        kind, canonical = _kind(name, rule), _BRACKET.sub("", name)
-    return Document(start, end, name, rule, kind, canonical)
+    kind = found.kind or (row["kind"] if row else _kind(name, found.rule))
+    canonical = row["canonical"] if row else _BRACKET.sub("", name)
+    return Document(found.start, found.end, name, found.rule, _as_kind(kind), canonical)
 
 
 def _kind(name: str, rule: str) -> DocumentKind:
@@ -217,7 +215,7 @@ def _kind(name: str, rule: str) -> DocumentKind:
 
 
 def _as_kind(word: str) -> DocumentKind:
-    kinds: dict[str, DocumentKind] = {"law": "law", "plan": "plan", "policy": "policy"}
+    kinds: dict[str, DocumentKind] = {kind: kind for kind in get_args(DocumentKind)}
     return kinds[word]
 
 

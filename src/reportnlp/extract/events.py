@@ -13,6 +13,7 @@ from typing import get_args
 from reportnlp.extract import quotations
 from reportnlp.extract.candidates import Candidate, disjoint
 from reportnlp.extract.organisers import with_organiser
+from reportnlp.extract.own_rules import find_own
 from reportnlp.extract.phrases import QUOTES, name_start
 from reportnlp.extract.vocabulary import find_rule, own_length, rows, rules, scan, words
 from reportnlp.model import Document, Event, EventKind
@@ -38,15 +39,16 @@ LONGEST_OWNER = 12
 """How long the place, year and ordinal before a name that stands alone may be, in characters."""
 
 
-def find_events(text: str, folded: str, documents: Sequence[Document]) -> tuple[Event, ...]:
+def find_events(text: str, folded: str, documents: Sequence[Document], own: Sequence[Rule] = ()) -> tuple[Event, ...]:
     """Return the events that a text names, in order and disjoint, without dates.
 
-    `folded` is the text to match on; nothing is found inside the names of `documents` but known names.
+    `folded` is the text to match on; nothing is found inside the names of `documents` but known names. What a user's
+    `own` rules find wins over the rest.
 
     >>> [e.text for e in find_events("举办第二届桃花节", "举办第二届桃花节", ())]
     ['第二届桃花节']
     """
-    found = disjoint(_candidates(folded, documents))
+    found = disjoint((*find_own(folded, own), *_candidates(folded, documents)))
     events = (Event(c.start, c.end, text[c.start : c.end], _kind(c.kind), None, c.rule) for c in found)
     return tuple(with_organiser(event, text, folded) for event in events)
 
