@@ -6,16 +6,17 @@ import hashlib
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from reportnlp.model import Report, ReportError
-from reportnlp.read.encoding import decode
+from reportnlp.read.formats import extract
 from reportnlp.read.options import DEFAULTS, ReadOptions
 from reportnlp.read.report import build_report
 
 
 def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Report:
-    """Return the report in a file; `-` is standard input.
+    """Return the report in a file: plain text, docx, PDF, HTML, Markdown, .doc, .wps; `-` is standard input.
 
     Raises `ReportError`, naming the file and what to do, where it is missing, a folder, empty, binary or too large.
 
@@ -26,9 +27,11 @@ def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Report:
     """
     source = str(path).replace(os.sep, "/")
     data = read_bytes(source, options.max_bytes)
-    decoded = decode(data, source, options.encoding)
-    digest = hashlib.sha256(data).hexdigest()
-    return build_report(decoded.text, source, digest, decoded.encoding, decoded.warnings, options.hints)
+    found = extract(data, source, options)
+    report = build_report(
+        found.text, source, hashlib.sha256(data).hexdigest(), found.encoding, found.warnings, options.hints
+    )
+    return replace(report, origin=found.origin) if found.origin else report
 
 
 def read_bytes(source: str, limit: int) -> bytes:

@@ -16,7 +16,9 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """A forced `encoding`, the largest input in bytes, and what a manifest says.
+    """A forced `encoding`, what a manifest says, and the limits.
+
+    They are bytes of a file, bytes that it unpacks to, pages of a PDF, and seconds for LibreOffice to convert a file.
 
     >>> ReadOptions(encoding="gb18030").max_bytes
     50000000
@@ -24,6 +26,9 @@ class ReadOptions:
 
     encoding: str | None = None
     max_bytes: int = 50_000_000
+    max_unpacked: int = 200_000_000
+    max_pages: int = 2_000
+    max_seconds: int = 120
     hints: Hints = Hints()
 
 

@@ -19,6 +19,7 @@ _ZONE = re.compile(
     r"(?:新区|新城|开发区|高新区|经开区|管理区|示范区|合作区|试验区|实验区|产业区|园区|度假区|景区|保税区)$"
 )
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)$")
+_NAME = re.compile(r"[\u3400-\u9fff〇]{1,40}")
 _END = frozenset("省市区县旗盟州")
 _WORDS = frozenset({"城区", "郊区", "矿区", "市区"})
 """Names of districts that are words of every report."""
@@ -111,6 +112,8 @@ def parse_name(name: str, within: str = "") -> list[Chain]:
     """
     if not name:
         return [()]
+    if not _NAME.fullmatch(name):  # digits would be found among the table's years
+        return []
     exact = [
         (place, *rest)
         for cut in range(len(name), 1, -1)

@@ -1,0 +1,43 @@
+"""Markdown: the words without their markup, line by line."""
+
+from __future__ import annotations
+
+import re
+
+from reportnlp.read.encoding import decode
+from reportnlp.read.extracted import Extracted, SourceLine, join_lines
+from reportnlp.read.options import ReadOptions
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
+_RULE = re.compile(r"^ {0,3}(?:[-*_] *){3,}$|^ {0,3}=+ *$|^[ |:]*-[-| :]*$")
+_BLOCK = re.compile(r"^ {0,3}(?:>\s?)*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?)?")
+_INLINE = (
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
+    (re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]*?\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*?\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>"), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
+)
+
+
+def read_markdown(data: bytes, source: str, options: ReadOptions) -> Extracted:
+    """Return the text of a Markdown file; list numbers stay, a table row is a line with tabs between its cells."""
+    decoded = decode(data, source, options.encoding)
+    text = _FENCE.sub("", _COMMENT.sub("", _FRONT_MATTER.sub("", decoded.text)))
+    lines = (SourceLine(_plain(line)) for line in re.split(r"[\n\r]", text) if not _RULE.match(line))
+    return Extracted(join_lines(lines).text, decoded.encoding, decoded.warnings)
+
+
+def _plain(line: str) -> str:
+    line = (
+        re.sub(r"(?<=\S)\s+#+\s*$", "", _BLOCK.sub("", line)) if line.lstrip().startswith("#") else _BLOCK.sub("", line)
+    )
+    if line.startswith("|") and line.rstrip().endswith("|"):
+        line = "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+    for pattern, words in _INLINE:
+        line = pattern.sub(words, line)
+    return line
