@@ -95,3 +95,12 @@ def test_one_bad_input_stops_no_other(folder: Path) -> None:
     found = list(read_all(["reports", "missing.txt", "reports/a.txt"]))
     assert [type(each).__name__ for each in found] == ["Report", "Failure", "Report", "Failure", "Report"]
     assert all(each.message.startswith(f"{each.source}: ") for each in found if isinstance(each, Failure))
+
+
+def test_further_columns_of_a_manifest_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("政府工作报告", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("path,地区,区域\na.txt,甲县,东部\n", encoding="utf-8")
+    for given in (tmp_path, tmp_path / "manifest.csv"):
+        (source,) = expand([given])
+        assert isinstance(source, Source)
+        assert source.columns == {"place": "甲县", "地区": "甲县", "区域": "东部"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,11 +23,15 @@ _TABLES = (".csv", ".xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One report to be: its path as the user gave it, what a manifest says of it, its text where a table holds it."""
+    """One report to be: its path as the user gave it, what a manifest says of it, its text where a table holds it.
+
+    `columns` are a manifest's, except path and text: what is known by its key, the rest by its own name.
+    """
 
     path: str
     hints: Hints = field(default_factory=Hints)
     text: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _in_folder(folder: str, options: ReadOptions) -> Iterator[Source | Failure]:
     )
     for name in found:
         path = f"{folder.rstrip('/')}/{name}"
-        yield Source(path, told.get(path, Hints()))
+        yield told.get(path, Source(path))
     if not found:
         yield Failure(folder, f"{folder}: there is no report in this folder ({' '.join(sorted(SUFFIXES))})")
 
@@ -105,11 +109,11 @@ def _is_own_file(path: Path, root: str) -> bool:
     return not hidden and path.is_file() and os.path.realpath(path).startswith(root + os.sep)
 
 
-def _manifest_of(folder: str, options: ReadOptions) -> dict[str, Hints]:
+def _manifest_of(folder: str, options: ReadOptions) -> dict[str, Source]:
     path = f"{folder.rstrip('/')}/manifest.csv"
     if not os.path.isfile(path):
         return {}
-    return {each.path: each.hints for each in _in_table(path, options) if isinstance(each, Source)}
+    return {each.path: each for each in _in_table(path, options) if isinstance(each, Source)}
 
 
 def _in_table(path: str, options: ReadOptions) -> Iterator[Source | Failure]:
@@ -124,12 +128,12 @@ def _in_table(path: str, options: ReadOptions) -> Iterator[Source | Failure]:
     folder = path.rpartition("/")[0]
     for n, row in enumerate(rows, 1):
         hints = Hints(row.get("place") or None, _year(row.get("year")), row.get("genre") or None)
+        columns = {name: cell for name, cell in row.items() if name not in {"path", "text"}}
         if row.get("path"):
-            yield Source(
-                "/".join(filter(None, (folder, row["path"]))) if not row["path"].startswith("/") else row["path"], hints
-            )
+            named = row["path"] if row["path"].startswith("/") or not folder else f"{folder}/{row['path']}"
+            yield Source(named, hints, columns=columns)
         elif row.get("text", "").strip():
-            yield Source(f"{path}#{n}", hints, row["text"])
+            yield Source(f"{path}#{n}", hints, row["text"], columns)
         else:
             yield Failure(f"{path}#{n}", f"{path}#{n}: this row has neither a path nor a text")
 

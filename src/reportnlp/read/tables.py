@@ -18,20 +18,22 @@ COLUMNS = {
     "year": ("year", "年份", "年", "年度"),
     "genre": ("genre", "文种", "类型", "报告类型"),
 }
-"""What a column may be called, by what it holds."""
+"""What a column may be called, by what it holds; of two in one table (地区, 区域) the first here is meant."""
 
 
 def read_rows(path: str, options: ReadOptions) -> list[dict[str, str]]:
-    """Return the rows of a table with the columns that are known, as text.
+    """Return the rows of a table as text: the columns that are known by their keys, the others by their own names.
 
     Raises `ReportError` where the table has neither a column of paths nor one of texts.
     """
     data = read_bytes(path, options.max_bytes)
     rows = _read_excel(path, data) if data.startswith(b"PK") else _read_csv(path, data, options)
-    head = [str(cell or "").strip().lower().lstrip("\ufeff") for cell in next(rows, ())]
-    at = {key: head.index(name) for key, names in COLUMNS.items() for name in names if name in head}
+    own = [str(cell or "").lstrip("\ufeff").strip() for cell in next(rows, ())]
+    head = [name.lower() for name in own]
+    at = {key: head.index(name) for key, names in COLUMNS.items() for name in reversed(names) if name in head}
     if not at.keys() & {"path", "text"}:
         raise ReportError(f"{path}: this table needs a column `path` (files) or `text` (whole reports); it has {head}")
+    at = {name: n for n, name in enumerate(own) if name} | at
     return [_row(at, cells) for cells in rows if any(cells)]
 
 
