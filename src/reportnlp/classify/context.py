@@ -49,7 +49,7 @@ def context_features(probable: Array, layout: Layout) -> Array:
 
 
 def _lengths(layout: Layout) -> Integers:
-    return np.add.reduceat(layout.ends - layout.starts, layout.firsts)
+    return np.add.reduceat(layout.ends - layout.starts, layout.firsts[:-1])
 
 
 def _shift(values: Array, by: int) -> Array:

@@ -39,7 +39,8 @@ class Layout:
     `lines` (P): the index of each paragraph among the outline's lines. `top`, `near` (P): the indices of its
     outermost and nearest heading lines, -1 where there is none (`near` also where there is only one).
     `flags` (P × `FLAGS`): 0 or 1. `starts`, `ends` (S): the offsets between which each sentence stands (the last of
-    a paragraph up to the next line), `owner` (S): its paragraph, `firsts` (P): the first sentence of each paragraph.
+    a paragraph up to the next line), `owner` (S): its paragraph, `firsts` (P + 1): the first sentence of each
+    paragraph, and S.
     """
 
     lines: Integers
@@ -77,7 +78,7 @@ def lay_out(outline: Outline) -> Layout:
         starts,
         ends,
         owner,
-        np.searchsorted(owner, np.arange(len(lines))),
+        np.searchsorted(owner, np.arange(len(lines) + 1)),
     )
 
 

@@ -16,6 +16,7 @@ _WINDOW = max(ORDERS)
 _COUNTS = 0.3
 """What speaks less for a section, against the next best, isn't named."""
 _HEADING_SHOWN = 24
+_EVIDENCE = ("words", "heading", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,17 @@ class Reasons:
     grams: Grams
     scores: Scores
 
-    def of(self, row: int, start: int, end: int, chosen: int) -> str:
-        """Return why a part of paragraph `row` has the class `chosen`: `words 同比增长, 建成; heading 一、回顾`."""
-        total = self.scores.total[row]
-        rival = int(np.argsort(np.where(np.arange(len(total)) == chosen, -np.inf, total))[-1])
-        speaks = {
-            self._words(start, end, chosen, rival): _gain(self.scores.words[row], chosen, rival),
-            self._heading(row): _gain(self.scores.headings[row], chosen, rival),
-            "place": _gain(self.scores.place[row], chosen, rival),
-        }
-        named = [reason for reason, gain in sorted(speaks.items(), key=lambda r: -r[1]) if reason and gain > _COUNTS]
-        return "; ".join([*named, *(["neighbours"] if total[chosen] < total[rival] else [])]) or "neighbours"
+    def of(self, row: int, first: int, last: int, chosen: int) -> str:
+        """Return why sentences `first` to `last` of a paragraph are `chosen`: `words 同比增长; heading 一、回顾`."""
+        own = self.scores
+        parts = [part[row].tolist() for part in (own.words, own.headings, own.place)]
+        total = [sum(scores) for scores in zip(*parts, strict=True)]
+        rival = max((n for n in range(len(total)) if n != chosen), key=total.__getitem__)
+        gains = [scores[chosen] - scores[rival] for scores in parts]
+        named = [_EVIDENCE[n] for n in sorted(range(len(gains)), key=lambda n: -gains[n]) if gains[n] > _COUNTS]
+        shown = {"words": lambda: self._words(first, last, chosen, rival), "heading": lambda: self._heading(row)}
+        reasons = [shown[name]() if name in shown else name for name in named]
+        return "; ".join(reasons if total[chosen] >= total[rival] and reasons else [*reasons, "neighbours"])
 
     def _heading(self, row: int) -> str:
         at = int(self.layout.near[row] if self.layout.near[row] >= 0 else self.layout.top[row])
@@ -47,20 +48,15 @@ class Reasons:
         line = self.outline.lines[at]
         return f"heading {self.text[line.start : line.end].strip()[:_HEADING_SHOWN]}"
 
-    def _words(self, start: int, end: int, chosen: int, rival: int) -> str:
-        at = self.grams.between(start, end)
-        gains = self.scores.codes[at, chosen] - self.scores.codes[at, rival]
-        found = [self._shown(at.start + n) for n in _peaks(gains)]
-        return f"words {', '.join(found)}" if found else ""
+    def _words(self, first: int, last: int, chosen: int, rival: int) -> str:
+        start, end = int(self.scores.first[first]), int(self.scores.last[last - 1])
+        codes = self.scores.codes[start:end]
+        return "words " + ", ".join(self._shown(start + n) for n in _peaks(codes[:, chosen] - codes[:, rival]))
 
     def _shown(self, code: int) -> str:
         """Return the characters of the n-grams that close at a code."""
         first = max(0, code - _WINDOW + 1)
         return " ".join(self.text[max(0, self.grams.places[first]) : self.grams.places[code] + 1].split())
-
-
-def _gain(scores: npt.NDArray[np.float32], chosen: int, rival: int) -> float:
-    return float(scores[chosen] - scores[rival])
 
 
 def _peaks(gains: npt.NDArray[np.float32], wanted: int = 2) -> list[int]:

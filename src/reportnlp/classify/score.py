@@ -56,8 +56,13 @@ def table_bits(table: Array) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """First-stage scores: of every code, of every sentence by its words, of every paragraph by each evidence."""
+    """First-stage scores: of every code, of every sentence by its words, of every paragraph by each evidence.
 
+    `first`, `last` (S) are the codes between which each sentence stands.
+    """
+
+    first: Integers
+    last: Integers
     codes: Array
     sentences: Array
     words: Array
@@ -73,29 +78,29 @@ class Scores:
 def score_paragraphs(grams: Grams, outline: Outline, layout: Layout, weights: Weights) -> Scores:
     """Return the first-stage scores of a report's paragraphs and sentences."""
     codes = _code_scores(grams, weights.text)
-    sums, counts = _stretches(codes, grams, layout.starts, layout.ends)
-    whole, total = _reduce(sums, layout.firsts), _reduce(counts, layout.firsts)
+    first, last = np.searchsorted(grams.places, layout.starts), np.searchsorted(grams.places, layout.ends)
+    sums, counts = _stretches(codes, first, last), last - first
+    whole, total = _reduce(sums, layout.firsts[:-1]), _reduce(counts, layout.firsts[:-1])
     headings = _heading_scores(grams, outline, layout.top, weights.top)
     headings += _heading_scores(grams, outline, layout.near, weights.near)
     place = layout.flags @ weights.flags + weights.bias
-    return Scores(codes, sums / _root(counts), whole / _root(total), headings, place)
+    return Scores(first, last, codes, sums / _root(counts), whole / _root(total), headings, place)
 
 
 def _code_scores(grams: Grams, table: Array) -> Array:
     """Return what the n-grams that close at each code add to each class (codes × C)."""
-    scores = table[grams.buckets[0]]
+    scores = table.take(grams.buckets[0], axis=0)
     for order, found in enumerate(grams.buckets[1:], start=1):
-        scores[order:] += table[found]
+        scores[order:] += table.take(found, axis=0)
     return scores
 
 
-def _stretches(codes: Array, grams: Grams, starts: Integers, ends: Integers) -> tuple[Array, Integers]:
-    """Return for stretches of the text the sum of their codes' scores, and how many codes they hold."""
-    first, last = np.searchsorted(grams.places, starts), np.searchsorted(grams.places, ends)
+def _stretches(codes: Array, first: Integers, last: Integers) -> Array:
+    """Return for stretches of codes the sum of their scores."""
     padded = np.vstack([codes, np.zeros((1, codes.shape[1]), codes.dtype)])
     sums = _reduce(padded, np.column_stack([first, last]).ravel())[::2]
     sums[last <= first] = 0
-    return sums, np.maximum(last - first, 0)
+    return sums
 
 
 def _reduce(values: npt.NDArray[np.generic], firsts: Integers) -> Array:

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from reportnlp.classify.context import classify_sequence, softmax
 from reportnlp.classify.layout import Layout, lay_out
 from reportnlp.classify.reasons import Reasons
-from reportnlp.classify.score import Scores, read_grams, score_paragraphs, table_bits
-from reportnlp.classify.turns import find_parts, hear_cues, may_turn
+from reportnlp.classify.score import read_grams, score_paragraphs, table_bits
+from reportnlp.classify.turns import find_parts, hear_cues
 from reportnlp.classify.weights import Weights, shipped_weights
 from reportnlp.model import Line, Passage, Section
 from reportnlp.structure import Outline
@@ -82,42 +82,39 @@ def _under_headings(outline: Outline, paragraphs: dict[int, list[Passage]]) -> d
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A report with the answers of both stages for its paragraphs."""
+    """A report with the answers for its paragraphs (`probable`, P × C) and for its sentences.
 
-    text: str
-    outline: Outline
+    `spoken` (S × C) are log-probabilities, `prices` (S) what a change of section costs before a sentence, `turning`
+    (P) whether a sentence speaks for another class than its paragraph's.
+    """
+
     layout: Layout
-    weights: Weights
-    scores: Scores
+    ends: list[int]
+    classes: tuple[str, ...]
     probable: npt.NDArray[np.float64]
+    spoken: npt.NDArray[np.float64]
+    prices: npt.NDArray[np.float64]
+    turning: npt.NDArray[np.bool_]
     reasons: Reasons
 
     def passages(self, row: int) -> Iterator[Passage]:
         """Yield the passages of a paragraph: one, or its parts where it turns."""
-        line = self.outline.lines[int(self.layout.lines[row])]
-        sentences = self._sentences(row)
-        starts = [*map(int, self.layout.starts[sentences]), line.end]
-        added, prices = hear_cues(self.text, starts[:-1], self.weights.classes)
-        scores = np.log(softmax(self._sentence_scores(row, sentences) + added) + 1e-9)
-        whole = self.probable[row]
-        chosen = int(whole.argmax())
-        turns = may_turn(scores, chosen)
-        for first, last, part in find_parts(scores, prices, whole) if turns else [(0, len(scores), chosen)]:
-            confidence = whole[part] if part == chosen else np.exp(scores[first:last, part]).mean()
-            yield self._passage(row, starts[first], starts[last], part, float(confidence))
+        first, last = int(self.layout.firsts[row]), int(self.layout.firsts[row + 1])
+        whole, chosen = self.probable[row], int(self.probable[row].argmax())
+        if not self.turning[row]:
+            yield self._passage(row, first, last, chosen, float(whole[chosen]))
+            return
+        for start, end, part in find_parts(self.spoken[first:last], self.prices[first:last], whole):
+            spoken = np.exp(self.spoken[first + start : first + end, part]).mean()
+            confidence = float(whole[part] if part == chosen else spoken)
+            yield self._passage(row, first + start, first + end, part, confidence)
 
-    def _sentences(self, row: int) -> slice:
-        firsts = self.layout.firsts
-        return slice(int(firsts[row]), int(firsts[row + 1]) if row + 1 < len(firsts) else len(self.layout.owner))
-
-    def _sentence_scores(self, row: int, sentences: slice) -> npt.NDArray[np.float32]:
-        around = self.scores.headings[row] + self.scores.place[row]
-        found: npt.NDArray[np.float32] = self.scores.sentences[sentences] + _AROUND * around
-        return found
-
-    def _passage(self, row: int, start: int, end: int, chosen: int, confidence: float) -> Passage:
-        section = cast(Section, self.weights.classes[chosen])
-        return Passage(start, end, section, round(confidence, 3), self.reasons.of(row, start, end, chosen))
+    def _passage(self, row: int, first: int, last: int, chosen: int, confidence: float) -> Passage:
+        """Return the passage of the sentences `first` to `last`; the last of a paragraph ends where its line does."""
+        end = self.ends[row] if last == self.layout.firsts[row + 1] else int(self.layout.starts[last])
+        section = cast(Section, self.classes[chosen])
+        why = self.reasons.of(row, first, last, chosen)
+        return Passage(int(self.layout.starts[first]), end, section, round(confidence, 3), why)
 
 
 def _read(text: str, outline: Outline, weights: Weights) -> _Reading:
@@ -125,4 +122,11 @@ def _read(text: str, outline: Outline, weights: Weights) -> _Reading:
     grams = read_grams(hide(text, outline.hidden), table_bits(weights.text))
     scores = score_paragraphs(grams, outline, layout, weights)
     probable = classify_sequence(scores.total, layout, weights)
-    return _Reading(text, outline, layout, weights, scores, probable, Reasons(text, outline, layout, grams, scores))
+    added, prices = hear_cues(text, layout.starts.tolist(), weights.classes)
+    around = (scores.headings + scores.place)[layout.owner]
+    spoken = np.log(softmax(scores.sentences + _AROUND * around + added) + 1e-9)
+    turning = np.zeros(len(probable), bool)
+    turning[layout.owner[spoken.argmax(axis=1) != probable.argmax(axis=1)[layout.owner]]] = True
+    ends = [outline.lines[n].end for n in layout.lines.tolist()]
+    reasons = Reasons(text, outline, layout, grams, scores)
+    return _Reading(layout, ends, weights.classes, probable, spoken, prices, turning, reasons)

@@ -156,8 +156,7 @@ def _width(settings: Settings) -> int:
 def _features(report: Prepared, settings: Settings) -> Iterator[tuple[npt.NDArray[np.int64], float]]:
     """Yield for each paragraph its parts: columns, and the value that each of them has."""
     layout, text, heading = report.layout, 1 << settings.bits, 1 << settings.heading_bits
-    bounds = np.append(layout.firsts, len(layout.owner))
-    for row, (first, last) in enumerate(pairwise(bounds)):
+    for row, (first, last) in enumerate(pairwise(layout.firsts)):
         yield _scaled(_closing(report, int(layout.starts[first]), int(layout.ends[last - 1]), settings.bits), 1.0)
         for n, above in enumerate((layout.top[row], layout.near[row])):
             found = np.zeros(0, np.int64)

@@ -33,18 +33,14 @@ def _cue() -> re.Pattern[str]:
 def hear_cues(text: str, starts: Sequence[int], classes: Sequence[str]) -> tuple[Array, Array]:
     """Return for each sentence what its opening words add to each class (S × C), and what a change costs before it."""
     added, prices = np.zeros((len(starts), len(classes))), np.full(len(starts), _PRICE)
+    match = _cue().match
     for n, start in enumerate(starts):
-        found = _cue().match(text, start)
+        found = match(text, start)
         if found:
             prices[n] = _PRICE_AT_CUE
             if found.lastgroup in classes:
                 added[n, classes.index(str(found.lastgroup))] = _SPEAKS
     return added, prices
-
-
-def may_turn(scores: Array, chosen: int) -> bool:
-    """Return whether any sentence of a paragraph speaks for a class other than the paragraph's."""
-    return len(scores) > 1 and bool((scores.argmax(axis=1) != chosen).any())
 
 
 def find_parts(scores: Array, prices: Array, whole: Array) -> list[tuple[int, int, int]]:

@@ -16,10 +16,17 @@ def _pattern(tail: bool) -> re.Pattern[str]:
     return re.compile("|".join(rule.pattern for rule in rules if ("tail" in dict(rule.data)) is tail))
 
 
+_SPOT = re.compile("[\\[〔【^_b&\\\\<①-⑳\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff\u00ad\ue000-\uf8ff\ufffc\ufffd]")
+"""Where residue may begin: a scan for rare characters is ten times as fast as one for the rules themselves."""
+
+
 def find_residue(text: str, body: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield the spans of page residue in a text; `body` are the lines that belong to the report."""
-    for found in _pattern(False).finditer(text):
-        yield found.span()
+    pattern = _pattern(False)
+    for spot in _SPOT.finditer(text):
+        found = pattern.match(text, spot.start())
+        if found:
+            yield found.span()
     for row in body[-1:]:
         for found in _pattern(True).finditer(text, row.start, row.end):
             yield found.start(), row.end
