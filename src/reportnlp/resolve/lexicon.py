@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from reportnlp.rules import load_rows
 PACKAGE = "reportnlp.resolve"
 _RELATIVE = frozenset({"percent", "point", "rank", "ratio"})
 _DATED = re.compile(r"(?P<name>.+?)@(?P<first>\d{4})-(?P<last>\d{4})")
-_QUOTES = str.maketrans("", "", " \u3000")
+_BLANKS = str.maketrans("", "", " \u3000")
 # 全省地区生产总值, 我市GDP, 年末金融机构存款余额, 年度固定资产投资
 _OWN = re.compile(r"^(?:全[省市区县国州盟旗镇街疆藏]|[我本][省市区县国州盟旗镇街]|年度|年末|年底|当年|各项?)+")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
@@ -89,31 +89,30 @@ class Lexicon:
         """
         if figure.subject is None:
             return None
-        owner = self._owner(before[: len(before) - figure.start + figure.subject.start])
-        for words, qualifier in _readings(figure.subject.text, places, tuple(self.qualifiers)):
+        left = before[: len(before) - figure.start + figure.subject.start]
+        for words, qualifier in self._readings(figure.subject.text, left, places):
             for alias in self.aliases.get(words, ()):
                 if _fits(alias, figure, year, before):
-                    said = qualifier or owner
+                    said = qualifier or self._owner(left)
                     return Known(alias.of, said, not said or self.qualifiers[said])
         return None
+
+    def _readings(self, subject: str, left: str, places: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the (name, qualifier) pairs that a subject may be read as: with the verb before it, whole, plainer."""
+        words = subject.translate(_BLANKS)
+        plain = _BRACKET.sub("", words)
+        yield from ((left[-size:] + plain, "") for size in (4, 3, 2) if left[-size:] + plain in self.aliases)
+        yield from ((words, ""), (plain, ""))
+        bare = _OWN.sub("", plain)
+        bare = next((bare[len(place) :] for place in places if bare.startswith(place)), bare)
+        yield bare, ""
+        yield from ((bare[len(word) :], word) for word in self.qualifiers if bare.startswith(word))
 
     def _owner(self, before: str) -> str:
         """Return the qualifier that 的 ties to what follows: 来源于辖区的|一般公共预算收入."""
         if not before.endswith("的"):
             return ""
         return next((word for word in self.qualifiers if before.endswith(f"{word}的")), "")
-
-
-def _readings(subject: str, places: Sequence[str], qualifiers: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the (name, qualifier) pairs that a subject may be read as, the whole of it first."""
-    words = subject.translate(_QUOTES)
-    plain = _BRACKET.sub("", words)
-    found = [(words, ""), (plain, "")]
-    bare = _OWN.sub("", plain)
-    bare = next((bare[len(place) :] for place in places if bare.startswith(place)), bare)
-    found.append((bare, ""))
-    found += [(bare[len(word) :], word) for word in qualifiers if bare.startswith(word)]
-    return found
 
 
 def _fits(alias: Alias, figure: Quantity, year: int | None, before: str) -> bool:
@@ -174,6 +173,6 @@ def _own_row(row: dict[str, Any]) -> dict[str, Any]:
         "group": row.get("group", "own"),
         "unit": row["unit"],
         "kinds": " ".join(row["kinds"]),
-        "aliases": " ".join(word.translate(_QUOTES) for word in row.get("aliases", [])),
+        "aliases": " ".join(word.translate(_BLANKS) for word in row.get("aliases", [])),
         "example": examples[0] if examples else "",
     }

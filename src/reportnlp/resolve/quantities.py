@@ -41,7 +41,7 @@ def resolve_quantities(
 
 def _subjects(context: Context, figures: Sequence[Quantity], dates: Sequence[Date]) -> list[Span | None]:
     text = context.report.text
-    places = find_subjects(context.folded, figures, dates)
+    places = find_subjects(context.folded, figures, dates, national=context.report.level == "national")
     return [place and Span(*place, text[place[0] : place[1]]) for place in places]
 
 

@@ -26,10 +26,11 @@ from reportnlp.resolve.subject_phrase import (
     predicate,
     takes_object,
     topic,
+    unquoted,
 )
 
 _ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "场次", "剂次", "件次", "例"})
-_PLACE_NAME = re.compile(r"\w{2,7}(?:省|市|县|区|州|自治区|镇|乡|街道|村)")
+_PLACE_NAME = re.compile(r"\w{2,6}(?:省|(?<![城都])市|自治区|自治州)")
 # 开发区|亿元以上|项目: the size of a class.
 _CLASS = ("以上", "以下", "以内", "级")
 # What a level passes on its way: 突破10亿元|大关.
@@ -38,8 +39,12 @@ _BARE_GROWTH = ("增长", "增速")
 _BOUNDS = ",.;:("
 
 
-def find_subjects(folded: str, figures: Sequence[Quantity], dates: Sequence[Date] = ()) -> tuple[Place | None, ...]:
+def find_subjects(
+    folded: str, figures: Sequence[Quantity], dates: Sequence[Date] = (), *, national: bool = False
+) -> tuple[Place | None, ...]:
     """Return the place of each figure's subject in the folded text, or None where nothing names it.
+
+    In a `national` report 全国 is the report's own place and no part of a name.
 
     >>> from reportnlp.extract import find_quantities
     >>> text = "发放资料5000余份"
@@ -48,7 +53,7 @@ def find_subjects(folded: str, figures: Sequence[Quantity], dates: Sequence[Date
     """
     found: list[Place | None] = []
     for start, end, those in _lines(folded, figures):
-        line = _mask(folded[start:end], start, those, dates)
+        line = _mask(folded[start:end], start, those, dates, national)
         local = [(q.start - start, q.end - start) for q in those]
         found += [place and (place[0] + start, place[1] + start) for place in _Walk(line, those, local).run()]
     return tuple(found)
@@ -68,12 +73,13 @@ def _lines(folded: str, figures: Sequence[Quantity]) -> Iterator[tuple[int, int,
         at = upto
 
 
-def _mask(text: str, offset: int, figures: Sequence[Quantity], dates: Sequence[Date]) -> Masked:
+def _mask(text: str, offset: int, figures: Sequence[Quantity], dates: Sequence[Date], national: bool) -> Masked:
     low = bisect_left(dates, offset, key=lambda d: d.start)
     high = bisect_left(dates, offset + len(text), key=lambda d: d.start)
     marks = [(d.start - offset, d.end - offset, "D") for d in dates[low:high]]
     marks += [(q.start - offset, q.end - offset, "Q") for q in figures]
-    return Masked(text, mask(text, marks))
+    masked = mask(text, marks)
+    return Masked(text, masked.replace("G", "L") if national else masked)
 
 
 @dataclass(slots=True)
@@ -103,7 +109,7 @@ class _Walk:
         upto = at + 1
         while upto < len(self.spans):
             gap = self.line.mask[self.spans[upto - 1][1] : self.spans[upto][0]]
-            if not gap or gap.strip("/&"):
+            if not gap or gap.strip("/&") or self.figures[upto].kind != self.figures[at].kind:
                 break
             upto += 1
         return upto
@@ -113,7 +119,7 @@ class _Walk:
         low = self._clause_start(at)
         high = self.spans[at][0]
         if size > 1:
-            named = before(self.line, low, high)
+            named = before(self.line, low, high, rank=self.figures[at].kind == "rank")
             if named:
                 return self._share_out(self._members(low, named, size), named, size)
             if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
@@ -150,7 +156,7 @@ class _Walk:
         low = self.spans[n - 1][1] if n else 0
         high = self.spans[n][0]
         counted = self.found[-1] if self.found else None
-        if counted and low <= counted[0] and self.line.mask[counted[1]] in "/&":
+        if counted and low <= counted[0] and self.line.mask[counted[1] : high][:1] in ("/", "&"):
             low = counted[1]
         return max(low, *(self.line.mask.rfind(bound, low, high) + 1 for bound in _BOUNDS))
 
@@ -162,6 +168,8 @@ class _Walk:
         named = before(self.line, low, start, action=action, rank=figure.kind == "rank")
         if named and _PLACE_NAME.fullmatch(self.line.words(named)):
             named = None
+        if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
+            named = after_of(self.line, self.spans[n][1]) or named
         return (
             self._counted(n, named)
             or self._acted(n, low, action, named)
@@ -187,7 +195,7 @@ class _Walk:
         if not found:
             return None
         of = self.line.mask[end : end + 1] == "d"
-        if named is None or (of and is_weak(self.line, named)):
+        if named is None or (of and (figure.kind == "rank" or is_weak(self.line, named))):
             return found
         if takes_object(self.line, self._clause_start(n), self.spans[n][0]) and not of:
             return found
@@ -271,10 +279,11 @@ def _split(line: Masked, low: int, high: int) -> list[Place]:
     """Return the members of a list of names (甲、乙和丙)."""
     members, start = [], low
     for at in range(low, high + 1):
-        if at == high or line.mask[at] in "/&":
+        quoted = line.text[at - 1 : at + 1] == "”“"
+        if at == high or quoted or line.mask[at] in "/&":
             if start < at:
                 members.append((start, at))
-            start = at + 1
+            start = at if quoted else at + 1
     return members
 
 
@@ -285,7 +294,7 @@ def _whole(line: Masked, members: list[Place], n: int) -> Place:
         last += 1
     while last > n and first and _is_stump(line, members[first - 1]):
         first -= 1
-    return members[first][0], members[last][1]
+    return unquoted(line, members[first][0], members[last][1])
 
 
 def _is_stump(line: Masked, place: Place) -> bool:

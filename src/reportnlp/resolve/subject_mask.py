@@ -5,15 +5,15 @@
 
 | letter | words | letter | words |
 |---|---|---|---|
-| `N` | everything else, and nouns that hold a verb (固定资产投资) | `Q` | a quantity |
-| `P` `p` | predicates before a figure (达到); those that also take an object (完成) | `D` | time |
-| `v` `V` | verbs that take an object: light or of things (发放), full (接待) | `L` | the report's own place (全省) |
+| `N` | the rest, and nouns that hold a verb (固定资产投资) | `Q` | a quantity |
+| `P` `p` | predicates before a figure (达到); also with an object (完成) | `D` | time |
+| `v` `V` | verbs with an object, of things (发放); of actions (接待) | `L` `G` | the own place (全省), others (全国) |
 | `W` | verbs that are as often nouns (培训, 改造) | `B` `O` | comparison (高于), share (占) |
-| `A` | adverbs and light modifiers | `C` `R` | conjunctions, prepositions |
+| `A` `K` | adverbs, determiners (各类) | `C` `R` | conjunctions, prepositions |
 | `F` `J` | 分别; 均 | `E` `d` `&` `/` | 等, 的, 和, 、 |
-| `T` `U` `M` | what a measure is called (增速), totals (总数), ranks (全国排名) | `X` | a bracket without figures |
+| `T` `U` `M` | of a measure (增速), totals (总数), ranks (全国排名) | `X` | a bracket without figures |
 
-Words are data (subject_words.tsv); the longest match at a place wins.
+Words are data (subject_words.tsv, and the names of indicators.tsv); the longest match at a place wins.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from reportnlp.resolve.lexicon import load_lexicon
 from reportnlp.rules import load_rows
 
 PUNCTUATION = {
@@ -33,6 +34,8 @@ PUNCTUATION = {
 }  # fmt: skip
 # A verb before one of these is part of a noun: 覆盖|率, 检测|点.
 _NOUN_ENDINGS = frozenset("率量额费型者员度权性")
+# Names of indicators that are no one word: a list, with an owner, with what becomes of it.
+_COMPOUND = re.compile(r"[和、及本全我各]|增长|涨幅|(?:平均|实际|达)$")
 _SHUT = re.compile(r"《[^《》\n]{1,60}》|[“\"][^“”\"，。；、\n]{1,20}[”\"]")
 _BRACKET = re.compile(r"\([^()Q.;]*\)")
 
@@ -43,9 +46,16 @@ def _words() -> tuple[AhoCorasick, list[str], list[str]]:
     classes = dict(PUNCTUATION)
     for row in load_rows("reportnlp.resolve", "subject_words.tsv"):
         classes |= dict.fromkeys(row["words"].split(" "), row["class"])
+    for name in load_lexicon().aliases:
+        if len(name) > 3 and not _COMPOUND.search(name) and not _opens_with_verb(name, classes):
+            classes.setdefault(name, "N")
     letters = list(classes.values())
     filled = [letter * len(word) for word, letter in classes.items()]
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), letters, filled
+
+
+def _opens_with_verb(name: str, classes: dict[str, str]) -> bool:
+    return not name.startswith(("新设", "新登记")) and any(classes.get(name[:n], "N") in "vVpP" for n in (2, 3, 4))
 
 
 def mask(text: str, marks: Iterable[tuple[int, int, str]]) -> str:

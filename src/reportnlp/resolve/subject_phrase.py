@@ -10,18 +10,20 @@ from reportnlp.rules import load_rows
 
 Place = tuple[int, int]
 
-_TAIL = "PpAFJDLTUCRBOM/& X.:"
-_HEAD = "ADLCRFJTUE/& d.:XMP"
+_TAIL = "PpAFJDLGTUCRBOMK/& X.:"
+_HEAD = "ADLCRFJTUEK/& d.:XMP"
 _SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
 _BASE = re.compile(r"B+[^PpvB]*")
 # 在全市考评中|名列第二: where, not what.
 _CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
+# 学科|进入世界排名|前1%
+_REACHED = re.compile(r"(?<=.)(?:进入|跻身|入围|迈入|退出)")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
-_RUN = re.compile(r"(d?)[A ]*((?:[NL]|W(?=[NWL]))[NWLTU]*(?:[&](?!F)[NWL]+)*)(d[A]*[NL][NWL]*)?")
+_RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:[&](?!F)[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
 _OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
@@ -55,6 +57,8 @@ def before(line: Masked, low: int, high: int, *, action: bool = False, rank: boo
     if _PREDICATED.match(line.mask, low, high):
         return None
     figure = high
+    if rank and (reached := _REACHED.search(line.text, low, high)):
+        high = reached.start()
     low, high = _trim(line, low, high, rank)
     shared = _share(line, low, high)
     if shared:
@@ -146,15 +150,17 @@ def _of_action(line: Masked, low: int, high: int) -> int:
 def _after_of(line: Masked, low: int, high: int) -> int:
     """Return where the phrase starts once 的, 等 and words of time or place within it are passed."""
     mask = line.mask
-    for letter in "dECDLR":
+    for letter in "dECDLRK":
         at = mask.rfind(letter, low, high)
-        if at >= 0 and at + 1 < high and _solid(mask, at + 1, high):
+        if at >= 0 and at + 1 < high and _solid(line, at + 1, high):
             low = at + 1
     return low
 
 
-def _solid(mask: str, low: int, high: int) -> bool:
-    return "N" in mask[low:high] or "W" in mask[low:high]
+def _solid(line: Masked, low: int, high: int) -> bool:
+    """Whether a place holds a noun, not only adverbs and quotes."""
+    mask = line.mask[low:high]
+    return ("N" in mask or "W" in mask) and bool(line.text[low:high].strip('“”"‘’?？'))
 
 
 def _head(line: Masked, low: int, high: int) -> int:
@@ -171,8 +177,10 @@ def _after_noun_verb(line: Masked, low: int, high: int) -> int:
 
 
 def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
-    low, high = _unquoted(line, _of_total(line, low, high), high)
-    return (low, high) if _solid(line.mask, low, high) or (action and low < high) else None
+    low, high = unquoted(line, _of_total(line, low, high), high)
+    if not line.text[low:high].strip('“”"‘’?？'):
+        return None
+    return (low, high) if _solid(line, low, high) or (action and low < high) else None
 
 
 def _of_total(line: Masked, low: int, high: int) -> int:
@@ -181,7 +189,7 @@ def _of_total(line: Masked, low: int, high: int) -> int:
     return found.start() if found and "/" in line.mask[low : found.start()] else low
 
 
-def _unquoted(line: Masked, low: int, high: int) -> Place:
+def unquoted(line: Masked, low: int, high: int) -> Place:
     """Leave quotes outside where they enclose the whole phrase (“天山号”)."""
     text = line.text
     if high - low > 2 and text[low] == "“" and text.find("”", low) == high - 1:
@@ -195,10 +203,13 @@ def after(line: Masked, low: int) -> Place | None:
     if not found:
         return None
     start, end = found.span(2)
+    start = end - len(line.mask[start:end].lstrip("L"))
+    if end - start > 2 and line.text[end - 1] == "中" and line.text[end - 2] not in "高初":
+        end -= 1
     if found[3] and line.text[start:end].endswith(nouns("describing")):
         start = _head(line, end, found.end(3))
         end = found.end(3)
-    return start, end
+    return (start, end) if _solid(line, start, end) else None
 
 
 def after_of(line: Masked, low: int) -> Place | None:
@@ -216,7 +227,7 @@ def doing(line: Masked, low: int) -> Place | None:
 def object_behind(line: Masked, low: int) -> Place | None:
     """Return the object of the verb behind a figure: 三年|增加|养老金, 14天|建成15万平方米的|接驳站."""
     found = _OBJECT.match(line.mask, low)
-    return found.span(1) if found else None
+    return (_head(line, *found.span(1)), found.end(1)) if found else None
 
 
 def predicate(line: Masked, low: int) -> Place | None:

@@ -1,0 +1,97 @@
+"""The indicator lexicon: its table, its names over the years, a user's own file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import reportnlp
+from reportnlp.model import ReportError
+from reportnlp.pipeline import Options
+from reportnlp.resolve.lexicon import load_lexicon
+from reportnlp.rules import load_rows
+
+ROWS = load_rows("reportnlp.resolve", "indicators.tsv")
+KINDS = {"money", "count", "measure", "percent", "duration", "ratio", "-"}
+
+
+def indicators(text: str, lexicon: Path | None = None) -> list[str | None]:
+    analysis = reportnlp.analyse(reportnlp.from_text(text), Options(lexicon=lexicon))
+    return [q.indicator for q in analysis.quantities]
+
+
+def test_the_table_holds_150_indicators_of_many_groups() -> None:
+    assert len({row["name"] for row in ROWS}) == len(ROWS) >= 150
+    assert len({row["group"] for row in ROWS}) >= 12
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_each_indicator_is_found_in_its_example(row: dict[str, str]) -> None:
+    assert set(row["kinds"].split()) <= KINDS
+    assert row["name"] in indicators(f"全年{row['example']}。"), row["example"]
+
+
+def test_no_name_means_two_indicators_at_once() -> None:
+    for name, aliases in load_lexicon().aliases.items():
+        plain = {a.of.name for a in aliases if not a.needs and not a.growth and a.first == 0}
+        assert len(plain) <= 1, f"{name}: {plain}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全省国内生产总值增长8%。", "地区生产总值"),
+        ("本市GDP增长8%。", "地区生产总值"),
+        ("地方财政一般预算收入增长8%。", "一般公共预算收入"),
+        ("全口径财政收入增长8%。", "财政总收入"),
+        ("国民生产总值增长8%。", "国民生产总值"),
+        ("城镇登记失业率4%。", "城镇登记失业率"),
+        ("规上工业增加值增长8%。", "规模以上工业增加值"),
+        ("辖区一般公共预算收入增长8%。", "一般公共预算收入（辖区）"),
+        ("来源于辖区的一般公共预算收入增长8%。", "一般公共预算收入（辖区）"),
+        ("粮食丰收，总产量达到80亿斤。", "粮食产量"),
+        ("某企业总产量达到80亿斤。", None),
+        ("民办学校生产总值公开课8%。", None),
+    ],
+)
+def test_names_in_use(text: str, expected: str | None) -> None:
+    assert indicators(text) == [expected]
+
+
+def test_names_carry_their_years() -> None:
+    old = "2004年某市政府工作报告\n各位代表：\n2003年，地方财政收入增长8%。"
+    new = "2024年某市政府工作报告\n各位代表：\n2023年，公共财政预算收入增长8%。"
+    assert "一般公共预算收入" in indicators(old)
+    assert "一般公共预算收入" not in indicators(new)
+
+
+OWN = """
+[[indicator]]
+name = "夜间营业额"
+unit = "元"
+kinds = ["money"]
+aliases = ["夜经济营业额"]
+examples = ["夜间营业额增长8%"]
+
+[[indicator]]
+name = "地区生产总值"
+unit = "元"
+kinds = ["money"]
+aliases = ["全域经济量"]
+"""
+
+
+def test_a_users_file_adds_indicators_and_names(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(OWN, encoding="utf-8")
+    assert indicators("夜经济营业额达到9亿元，全域经济量增长5%。", own) == ["夜间营业额", "地区生产总值"]
+    assert indicators("夜经济营业额达到9亿元。") == [None]
+
+
+@pytest.mark.parametrize("content", ["[[indicator]]\nunit = '元'", "x = ", "a = 1", "[[indicator]]\nname = 3"])
+def test_a_faulty_file_is_named(tmp_path: Path, content: str) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(content, encoding="utf-8")
+    with pytest.raises(ReportError, match=r"own\.toml"):
+        load_lexicon(own)
