@@ -17,6 +17,8 @@ from reportnlp import contract, model
 
 if TYPE_CHECKING:
     import pandas as pd
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
     from reportnlp.present.notebook import Html
 
@@ -121,6 +123,15 @@ class Analysis:
         from reportnlp.present.notebook import highlighted
 
         return highlighted(self, kind)
+
+    def to_spacy(self, nlp: Language | None = None) -> Doc:
+        """Return the report as a spaCy Doc: words, sentences, span groups of the findings and sections, entities.
+
+        `nlp` gives the vocabulary, a blank Chinese one by default. See `reportnlp.spacy_bridge.to_doc`.
+        """
+        from reportnlp.spacy_bridge import to_doc
+
+        return to_doc(self, nlp)
 
     def to_html(self) -> str:
         """Return the report's page: text, outline, tables and pictures in one HTML file that works offline."""
