@@ -102,6 +102,9 @@ def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
 def _left(folded: str, head: int, *, noun: bool = True) -> int:
     """Return where the name with this head begins, counting words (20场, 今年) left outside."""
     start = name_start(folded, head, partial(_ends_name, folded), noun=noun)
+    twin = folded.rfind("暨", start, head)
+    if twin > start and folded.endswith(_head_nouns(), 0, twin):
+        start = twin + 1  # 全会暨经济工作会议 are two names, 抗战暨…胜利70周年 is one
     counted = _COUNTED.match(folded, start, head)
     return counted.end() if counted and not folded.startswith("第", start) else start
 
@@ -162,26 +165,13 @@ def _patterns() -> tuple[Rule, ...]:
 
 
 @cache
+def _head_nouns() -> tuple[str, ...]:
+    return (*rows("events_heads", "head"), *_words("more_heads"))
+
+
+@cache
 def _name_ends() -> tuple[str, ...]:
-    congresses = [f"{digit}大" for digit in "一二三四五六七八九十"]
-    known = (*rows("events_heads", "head"), *rows("events_names", "name"))
-    return (
-        *known,
-        *congresses,
-        "建设年",
-        "提升年",
-        "攻坚年",
-        "落实年",
-        "服务年",
-        "节",
-        "展",
-        "赛",
-        "博会",
-        "洽会",
-        "交会",
-        "周年",
-        "全会",
-    )
+    return (*_head_nouns(), *rows("events_names", "name"), *(f"{digit}大" for digit in "一二三四五六七八九十"))
 
 
 @cache
