@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reportnlp.model import ReportError
 from reportnlp.read.encoding import decode
 from reportnlp.read.files import read_bytes
+from reportnlp.read.numbering import attribute, children, local
 from reportnlp.read.options import ReadOptions
+from reportnlp.read.package import Package, open_package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 COLUMNS = {
     "path": ("path", "file", "filename", "文件", "文件名", "路径"),
@@ -27,7 +34,7 @@ def read_rows(path: str, options: ReadOptions) -> list[dict[str, str]]:
     Raises `ReportError` where the table has neither a column of paths nor one of texts.
     """
     data = read_bytes(path, options.max_bytes)
-    rows = _read_excel(path, data) if data.startswith(b"PK") else _read_csv(path, data, options)
+    rows = _read_excel(path, data, options) if data.startswith(b"PK") else _read_csv(path, data, options)
     own = [str(cell or "").lstrip("\ufeff").strip() for cell in next(rows, ())]
     head = [name.lower() for name in own]
     at = {key: head.index(name) for key, names in COLUMNS.items() for name in reversed(names) if name in head}
@@ -43,7 +50,7 @@ def _row(at: dict[str, int], cells: Sequence[object]) -> dict[str, str]:
 
 def _read_csv(path: str, data: bytes, options: ReadOptions) -> Iterator[Sequence[object]]:
     text = decode(data, path, options.encoding).text
-    csv.field_size_limit(options.max_bytes)
+    csv.field_size_limit(max(options.max_bytes, csv.field_size_limit()))
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     except csv.Error as error:
@@ -55,10 +62,56 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def _read_excel(path: str, data: bytes) -> Iterator[Sequence[object]]:
-    raise ReportError(f"{path}: Excel files are not read yet; save it as CSV")
-    yield from _none()
+def _read_excel(path: str, data: bytes, options: ReadOptions) -> Iterator[Sequence[object]]:
+    """Yield the rows of the first sheet of a workbook; of a formula, the value that was saved."""
+    package = open_package(data, path, options.max_unpacked)
+    part = package.main_part() or "xl/workbook.xml"
+    folder = part.rpartition("/")[0]
+    sheet = package.xml(_first_sheet(package, part, folder))
+    shared = ["".join(_texts(item)) for item in children(package.xml(f"{folder}/sharedStrings.xml"), "si")]
+    for row in children(next(children(sheet, "sheetData"), None), "row"):
+        cells: list[object] = []
+        for cell in children(row, "c"):
+            column = _column(cell.get("r"), len(cells))
+            cells += [None] * (column - len(cells))
+            cells.append(_value(cell, shared))
+        yield cells
 
 
-def _none() -> Iterable[Sequence[object]]:
-    return ()
+def _first_sheet(package: Package, part: str, folder: str) -> str:
+    """Return the member that holds the first sheet, as the workbook's relationships say."""
+    first = next(children(next(children(package.xml(part), "sheets"), None), "sheet"), None)
+    key, links = attribute(first, "id"), package.xml(f"{folder}/_rels/{part.rpartition('/')[2]}.rels")
+    target = (
+        next((link.get("Target") or "" for link in links if link.get("Id") == key), "") if links is not None else ""
+    )
+    return target.lstrip("/") if target.startswith("/") else f"{folder}/{target or 'worksheets/sheet1.xml'}"
+
+
+def _column(reference: str | None, following: int) -> int:
+    """Return the number of the column that a cell says (C7: 2), at most that of Excel's last."""
+    letters = re.match(r"[A-Z]{1,3}", reference or "")
+    if not letters:
+        return following
+    column = 0
+    for letter in letters[0]:
+        column = column * 26 + ord(letter) - 64
+    return min(column - 1, 16_383)
+
+
+def _value(cell: _Element, shared: list[str]) -> str:
+    if cell.get("t") == "inlineStr":
+        return "".join(_texts(cell))
+    written = next((child.text or "" for child in children(cell, "v")), "")
+    if cell.get("t") == "s":
+        return shared[int(written)] if written.isdecimal() and int(written) < len(shared) else ""
+    return written.removesuffix(".0")
+
+
+def _texts(item: _Element) -> Iterator[str]:
+    """Yield the pieces of a rich text, without the readings set above it."""
+    for child in item:
+        if local(child) == "t":
+            yield child.text or ""
+        elif local(child) in {"r", "is"}:
+            yield from _texts(child)

@@ -1,0 +1,91 @@
+"""PDF files: the pages' lines, without running heads, page numbers and footnotes, joined to paragraphs."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from reportnlp.model import ReportError
+from reportnlp.read.extracted import Extracted, SourceLine, join_lines
+from reportnlp.read.options import ReadOptions
+from reportnlp.read.pages import Glyph, PageLine, drop_furniture, join_paragraphs, lines_of
+
+MAX_CHARACTERS = 2_000_000
+_SCANNED = 20
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium must not be called by two threads at once."""
+
+
+def read_pdf(data: bytes, source: str, options: ReadOptions) -> Extracted:
+    """Return the text of a PDF, a line a paragraph, each with its first page.
+
+    Raises `ReportError` for a password, for more pages than `max_pages`, and where the pages are pictures (a scan).
+    """
+    with _ONE_AT_A_TIME:
+        pages = list(_read_pages(data, source, options))
+    if not any(pages):
+        raise ReportError(f"{source}: there is no text in this PDF")
+    paragraphs = join_paragraphs(drop_furniture(pages))
+    return join_lines(SourceLine(text, page=page) for text, page in paragraphs)
+
+
+def _read_pages(data: bytes, source: str, options: ReadOptions) -> Iterator[list[PageLine]]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        protected = "assword" in str(error) or b"/Encrypt" in data
+        why = "is protected by a password; save it without one" if protected else "is damaged and cannot be opened"
+        raise ReportError(f"{source}: the PDF {why}") from error
+    try:
+        count = len(document)
+        if count > options.max_pages:
+            raise ReportError(f"{source}: {count:,} pages, more than the limit of {options.max_pages:,} (max_pages)")
+        pages = [_glyphs(document, number, source) for number in range(count)]
+        characters = sum(map(len, pages))
+        if characters < _SCANNED * count and any(_has_picture(document, number) for number in range(min(count, 5))):
+            raise ReportError(
+                f"{source}: this PDF is a scan, its pages are pictures without text; make it searchable first"
+                " (for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf)"
+            )
+        yield from (lines_of(glyphs, number) for number, glyphs in enumerate(pages, 1))
+    finally:
+        document.close()
+
+
+def _glyphs(document: Any, number: int, source: str) -> list[Glyph]:
+    """Return the characters of a page with their places, in the order of the file; a broken page has none."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return []
+    count = raw.FPDFText_CountChars(text)
+    if count > MAX_CHARACTERS:
+        raise ReportError(f"{source}: page {number + 1} has more than the limit of {MAX_CHARACTERS:,} characters")
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    glyphs = []
+    for n in range(max(count, 0)):
+        code = raw.FPDFText_GetUnicode(text, n)
+        if code < 32 or not raw.FPDFText_GetCharOrigin(text, n, x, y) or not raw.FPDFText_GetLooseCharBox(text, n, box):
+            continue
+        glyphs.append(Glyph(chr(code), box.left, box.right, y.value, abs(box.top - box.bottom)))
+    text.close()
+    page.close()
+    return glyphs
+
+
+def _has_picture(document: Any, number: int) -> bool:
+    from pypdfium2 import raw
+
+    page = document[number]
+    try:
+        return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    finally:
+        page.close()
