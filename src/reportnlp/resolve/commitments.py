@@ -35,9 +35,8 @@ def _rules() -> tuple[re.Pattern[str], dict[str, Verbs]]:
     verbs = {
         verb: Verbs(rule["id"], rule.get("needs_quantity", False)) for rule in table["rule"] for verb in rule["verbs"]
     }
-    pattern = re.compile(
-        rf"(?:^|[{_ENDS}、])(?:\d{{1,2}}月(?:底|份|\d+日)?前|{_any(table['before'])})*+(?P<verb>{_any(verbs)})(?!的)(?P<object>[^{_ENDS}]{{2,80}})"
-    )
+    ahead = rf"(?:\d{{1,2}}月(?:底|份|\d+日)?前|{_any(table['before'])}){{0,5}}"
+    pattern = re.compile(rf"(?:^|[{_ENDS}、]){ahead}(?P<verb>{_any(verbs)})(?!的)(?P<object>[^{_ENDS}]{{2,80}})")
     return pattern, verbs
 
 

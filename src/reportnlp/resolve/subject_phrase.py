@@ -20,6 +20,8 @@ _CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$")
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
 _REACHED = re.compile(r"(?<=.)(?:进入|跻身|入围|迈入|退出)")
+# 投资|完成年度计划的|80%
+_PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算)数?的$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
@@ -59,6 +61,8 @@ def before(line: Masked, low: int, high: int, *, action: bool = False, rank: boo
     figure = high
     if rank and (reached := _REACHED.search(line.text, low, high)):
         high = reached.start()
+    if planned := _PLANNED.search(line.text, low, high):
+        high = planned.start()
     low, high = _trim(line, low, high, rank)
     shared = _share(line, low, high)
     if shared:
@@ -165,7 +169,7 @@ def _solid(line: Masked, low: int, high: int) -> bool:
 
 def _head(line: Masked, low: int, high: int) -> int:
     low = high - len(line.mask[low:high].lstrip(_HEAD))
-    if high - low > 2 and line.text[low] == "年":
+    if high - low > 2 and line.text[low] == "年" and line.text[low + 1] not in "度轻货画终末初均龄产":
         low += 1
     return low
 

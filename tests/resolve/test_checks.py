@@ -1,0 +1,42 @@
+"""Checks flag what doesn't fit, as precisely as it is written, and stay silent otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportnlp
+
+HEAD = "2024年东湖市政府工作报告\n各位代表：\n一、2023年工作回顾\n过去一年，我们迎难而上，较好完成了全年目标任务。"
+TWICE = "2023年，全市地区生产总值增长{}%，居民人均可支配收入增长5%。\n2023年，全市地区生产总值增长{}%，迈上新台阶。"
+
+
+def kinds(review: str) -> list[str]:
+    return [check.kind for check in reportnlp.analyse(reportnlp.from_text(HEAD + review)).checks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("税收由100亿元增加到120亿元，增长30%。", ["growth"]),
+        ("税收由100亿元增加到120亿元，增长20%。", []),
+        ("税收由1.0亿元增加到1.2亿元，增长25%。", []),
+        ("税收由100亿元增加到120亿元，年均增长6%。", []),
+        ("税收由100亿元增加到120亿元左右，增长30%。", []),
+        ("收到行政复议申请90件（其中受理80件、不予受理20件）。", ["parts"]),
+        ("收到行政复议申请90件（其中受理80件、不予受理10件）。", []),
+        (TWICE.format("6.1", "7.1"), ["twice"]),
+        (TWICE.format("6.1", "6.1"), []),
+        (TWICE.format("6", "6.4"), []),
+        ("粮食产量30亿斤。全年粮食产量3亿斤。", ["unit"]),
+    ],
+)
+def test_flags(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_both_places_stand_in_the_text() -> None:
+    analysis = reportnlp.analyse(reportnlp.from_text(f"{HEAD}税收由100亿元增加到120亿元，增长30%。"))
+    (check,) = analysis.checks
+    for span in (check.first, check.second):
+        assert analysis.report.text[span.start : span.end] == span.text
+    assert (check.first.text, check.second.text) == ("120亿元", "30%")

@@ -1,0 +1,162 @@
+"""The indicators table: one row a cell, canonical units, and what is said without a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import reportnlp
+from reportnlp.analysis import Analysis
+from reportnlp.model import Indicator
+from reportnlp.resolve.measures import factor
+
+HEAD = "2024年东湖市政府工作报告\n各位代表：\n一、2023年工作回顾\n过去一年，我们迎难而上，较好完成了全年目标任务。"
+PLAN = "\n二、2024年工作安排\n"
+
+
+def analysis(review: str, plan: str = "今年，加快发展。") -> Analysis:
+    return reportnlp.analyse(reportnlp.from_text(f"{HEAD}{review}{PLAN}{plan}"))
+
+
+def rows(found: Analysis, **wanted: Any) -> list[Indicator]:
+    return [row for row in found.indicators if all(getattr(row, key) == value for key, value in wanted.items())]
+
+
+def row(found: Analysis, **wanted: Any) -> Indicator:
+    (only,) = rows(found, **wanted)
+    return only
+
+
+def test_a_row_stands_at_its_place_in_the_canonical_unit() -> None:
+    found = analysis("全市地区生产总值完成520亿元、增长6%，粮食产量达到1亿斤，耕地保有量20公顷。")
+    level = row(found, indicator="地区生产总值", measure="level", role="actual")
+    assert (level.low, level.high, level.unit, level.status) == (52_000_000_000, 52_000_000_000, "元", "stated")
+    assert level.start is not None
+    assert found.report.text[level.start : level.end] == level.text == "520亿元"
+    assert (level.period.start, level.period.end) == ("2023-01-01", "2023-12-31")
+    assert row(found, indicator="粮食产量", role="actual").low == 50_000
+    assert row(found, indicator="耕地保有量").low == 300
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low", "approx"),
+    [
+        ("固定资产投资增长8%左右", "growth", 8, "~"),
+        ("固定资产投资下降3%", "growth", -3, None),
+        ("固定资产投资下降3%以上", "growth", -3, "<"),
+        ("固定资产投资增长1.5倍", "growth", 150, None),
+        ("固定资产投资年均增长8%", "average_growth", 8, None),
+        ("固定资产投资居全省第2位", "rank", 2, None),
+        ("固定资产投资增加20亿元", "change", 2_000_000_000, None),
+        ("固定资产投资完成年度计划的80%", "completion", 80, None),
+        ("城镇调查失业率下降0.2个百分点", "change", -0.2, None),
+        ("城镇调查失业率控制在5%以内", "level", 5, "<"),
+        ("居民消费价格指数102%", "growth", 2, None),
+        ("居民消费价格下降0.3%", "growth", -0.3, None),
+        ("新增城镇就业2万人", "level", 20_000, None),
+    ],
+)
+def test_what_a_figure_measures(text: str, measure: str, low: float, approx: str | None) -> None:
+    found = [each for each in analysis(f"全年{text}。").indicators if each.status == "stated"]
+    assert [(each.measure, each.low, each.approx) for each in found] == [(measure, low, approx)]
+
+
+def test_a_distance_from_others_is_no_row() -> None:
+    found = analysis("固定资产投资增长8%，高于全省1.2个百分点。")
+    assert {each.measure for each in rows(found, status="stated")} == {"growth"}
+
+
+def test_headline_indicators_always_have_a_row_each() -> None:
+    found = analysis("全年平稳。")
+    unstated = rows(found, status="not_stated")
+    assert {(each.indicator, each.measure) for each in unstated} >= {("地区生产总值", "level"), ("粮食产量", "level")}
+    assert len(unstated) == len({(each.indicator, each.measure, each.role) for each in unstated}) == 22
+    assert all(each.low is None and each.start is None and each.text is None for each in unstated)
+    assert {each.period.start for each in rows(found, role="target")} == {"2024-01-01"}
+    assert {each.period.start for each in rows(found, role="actual")} == {"2023-01-01"}
+
+
+def test_other_genres_have_no_rows_for_what_they_leave_out() -> None:
+    report = reportnlp.from_text("东湖市2023年法治政府建设情况报告\n全年发放宣传资料900份。")
+    assert not [each for each in reportnlp.analyse(report).indicators if each.status != "stated"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "status"),
+    [
+        ("居民收入与经济增长同步", "in_step"),
+        ("城乡居民收入增长和经济增长基本同步", "in_step"),
+        ("居民人均可支配收入与经济增长保持同步", "in_step"),
+        ("居民收入快于经济增长", "not_stated"),
+        ("居民收入保持合理水平", "not_stated"),
+        ("城镇、农村居民人均可支配收入分别增长5%、6%", "not_stated"),
+        ("推动“四化”同步发展，居民收入稳定", "not_stated"),
+    ],
+)
+def test_in_step_is_a_statement(plan: str, status: str) -> None:
+    found = analysis("全年平稳。", f"今年主要预期目标是：地区生产总值增长5%，{plan}。")
+    assert row(found, indicator="居民人均可支配收入", measure="growth", role="target").status == status
+
+
+def test_in_step_of_a_plan_of_years_is_not_the_years() -> None:
+    plan = "“十五五”时期，地区生产总值年均增长5%，居民收入与经济增长同步。"
+    found = analysis("全年平稳。", f"{plan}\n今年主要预期目标是：地区生产总值增长5%。")
+    assert row(found, indicator="居民人均可支配收入", role="target").status == "not_stated"
+
+
+def test_level_with_the_year_before_is_zero() -> None:
+    found = row(analysis("居民消费价格基本持平。"), indicator="居民消费价格", role="actual")
+    assert (found.low, found.high, found.approx, found.status) == (0, 0, "~", "stated")
+
+
+def test_a_stretch_value_is_not_the_target() -> None:
+    plan = "今年主要预期目标是：地区生产总值增长5%以上、力争达到6%。"
+    found = row(analysis("全年平稳。", plan), indicator="地区生产总值", measure="growth", role="target")
+    assert (found.low, found.approx, found.stretch and found.stretch.text) == (5, ">", "6%")
+
+
+def test_the_same_figure_said_again_makes_no_second_row() -> None:
+    plan = "今年主要预期目标是：地区生产总值增长5%，固定资产投资增长6%，一般公共预算收入增长3%。"
+    found = analysis("全年平稳。", f"{plan}\n扩大投资，确保固定资产投资增长6%。")
+    target = row(found, indicator="固定资产投资", measure="growth", role="target")
+    assert target.start == found.report.text.index("6%")
+    assert target.also == (found.report.text.rindex("6%"),)
+
+
+def test_the_wider_form_is_the_row_and_the_other_is_qualified() -> None:
+    found = analysis("辖区一般公共预算收入增长9%，地方一般公共预算收入增长4%。")
+    assert row(found, indicator="一般公共预算收入", measure="growth", role="actual").low == 4
+    assert row(found, indicator="一般公共预算收入（辖区）").low == 9
+
+
+def test_five_years_are_a_row_of_their_own() -> None:
+    found = analysis("五年来，城镇新增就业累计20万人。\n2023年，城镇新增就业4万人。")
+    assert row(found, indicator="城镇新增就业", role="actual", low=40_000).period.start == "2023-01-01"
+    assert row(found, indicator="城镇新增就业", role="actual", low=200_000).period.start != "2023-01-01"
+
+
+def test_the_start_of_a_way_is_passed() -> None:
+    found = analysis("城镇调查失业率由5.8%降到5.3%。")
+    assert row(found, indicator="城镇调查失业率", measure="level", role="actual").low == 5.3
+
+
+@pytest.mark.parametrize(
+    ("unit", "base", "expected"),
+    [
+        ("斤", "吨", 0.0005),
+        ("公顷", "亩", 15),
+        ("户", "家", 1),
+        ("美元", "元", 1),
+        ("吨", "元", None),
+        ("人次", "人", 1),
+    ],
+)
+def test_units_convert_within_what_they_measure(unit: str, base: str, expected: float | None) -> None:
+    found = factor(unit, base)
+    assert found == pytest.approx(expected) if expected else found is None
+
+
+def test_foreign_money_keeps_its_unit() -> None:
+    found = row(analysis("实际利用外资3亿美元。"), indicator="实际利用外资")
+    assert (found.low, found.unit) == (300_000_000, "美元")
