@@ -13,8 +13,10 @@ from reportnlp.messages import local
 COMMANDS = {
     "extract": "What one report says: figures, dates, events, documents, sections.",
     "indicators": "One row per report, indicator, measure, role and period; also what is not stated.",
+    "compare": "What changed or differs over years and places: indicators, sections, terms, paragraphs.",
     "ledger": "Last report's targets against this report's results (目标台账).",
     "index": "How much of each report speaks of a word list, under a declared rule.",
+    "concordance": "Every occurrence of a term in context, with section and offset (KWIC).",
     "profile": "Rule-of-law reports: required contents and standard counters.",
     "batch": "Many reports into a Parquet store; resumes; local processes or a Dask cluster.",
     "evaluate": "Measure the analyses against one's own gold.",

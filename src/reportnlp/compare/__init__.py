@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ def compare(
     r"""Compare reports by year (one place through time), by place (one year across places) or by a column.
 
     `reports` are analyses, reports or paths (files, folders, globs, manifests). `columns` has a mapping for each
-    report, as a manifest's further columns (`{"area": "东部"}`), to compare by one of them. `words` are a user's own:
+    report (`{"area": "东部"}`), to compare by one of its keys; a manifest's own columns need not be given. `words` are a user's own:
     only these are then compared. Places that were renamed are one place unless `join_renamed` is off. Gaps, duplicates
     and reports left out stand in the result's `warnings`. Raises `ReportError` where an input cannot be read, or where
     no report has the column.
@@ -39,17 +39,25 @@ def compare(
     """
     from reportnlp.compare.comparison import compare_analyses
 
-    analyses = [analysis for each in reports for analysis in _analyse(each)]
-    return compare_analyses(analyses, by, columns, words, join_renamed)
+    told = [pair for each in reports for pair in _analyse(each)]
+    analyses = [analysis for analysis, _ in told]
+    return compare_analyses(analyses, by, columns or [row for _, row in told], words, join_renamed)
 
 
-def _analyse(each: Analysis | Report | str | Path) -> list[Analysis]:
+def _analyse(each: Analysis | Report | str | Path) -> Iterator[tuple[Analysis, Mapping[str, str]]]:
+    """Yield the analysis of each report that is meant, with what a manifest tells of it."""
     from reportnlp.pipeline import analyse
-    from reportnlp.read import Failure, read_all
+    from reportnlp.read import Failure, expand, read_source
 
     if isinstance(each, Analysis):
-        return [each]
-    found = [each] if isinstance(each, Report) else list(read_all([each]))
-    if failure := next((one for one in found if isinstance(one, Failure)), None):
-        raise ReportError(failure.message)
-    return [analyse(one) for one in found if isinstance(one, Report)]
+        yield each, {}
+    elif isinstance(each, Report):
+        yield analyse(each), {}
+    else:
+        for source in expand([each]):
+            if isinstance(source, Failure):
+                raise ReportError(source.message)
+            report = read_source(source)
+            if isinstance(report, Failure):
+                raise ReportError(report.message)
+            yield analyse(report), source.columns

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import orjson
+
 from reportnlp.analysis import Analysis
 from reportnlp.compare.changes import Change, find_changes
 from reportnlp.compare.corpus import Corpus, build_corpus
@@ -54,24 +56,30 @@ class Comparison:
     reuse: tuple[Reuse, ...]
     similarity: Similarity
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the comparison as plain objects: what was compared, then `PARTS`; rows bear their panel's names."""
-        return {
+    def to_dict(self, parts: Collection[str] = PARTS) -> dict[str, Any]:
+        """Return the comparison as plain objects: what was compared, then the chosen `PARTS`.
+
+        Rows bear the `genre` and the place or year (`within`) of their panel.
+        """
+        head = {
             "schema": SCHEMA,
             "by": self.by,
             "warnings": list(self.warnings),
             "panels": [_plain_panel(each.panel) for each in self.panels],
-            "indicators": self._rows("indicators"),
-            "sections": {"shares": self._rows("shares"), "promises": self._rows("promises")},
-            "terms": {"key": self._rows("key_terms"), "trends": self._rows("trends")},
-            "paragraphs": {
-                "changes": self._rows("changes"),
-                "formulae": plain(self.formulae),
-                "formulaic": plain(self.formulaic),
-                "reuse": plain(self.reuse),
-            },
-            "similarity": plain(self.similarity),
         }
+        return head | {part: self._part(part) for part in PARTS if part in parts}
+
+    def _part(self, part: str) -> Any:
+        if part == "indicators":
+            return self._rows("indicators")
+        if part == "sections":
+            return {"shares": self._rows("shares"), "promises": self._rows("promises")}
+        if part == "terms":
+            return {"key": self._rows("key_terms"), "trends": self._rows("trends")}
+        if part == "similarity":
+            return plain(self.similarity)
+        whole = {name: plain(getattr(self, name)) for name in ("formulae", "formulaic", "reuse")}
+        return {"changes": self._rows("changes")} | whole
 
     def _rows(self, part: str) -> list[dict[str, Any]]:
         return [
@@ -80,11 +88,9 @@ class Comparison:
             for row in getattr(each, part)
         ]
 
-    def to_json(self) -> str:
+    def to_json(self, parts: Collection[str] = PARTS) -> str:
         """Return `to_dict` as one line of JSON."""
-        import orjson
-
-        return orjson.dumps(self.to_dict()).decode()
+        return orjson.dumps(self.to_dict(parts)).decode()
 
     def frame(self, table: str) -> pd.DataFrame:
         """Return one of the tables as a data frame; an unknown name is a KeyError that names the known ones.
