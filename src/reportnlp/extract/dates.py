@@ -93,9 +93,11 @@ def find_dates(text: str, folded: str) -> tuple[DateExpression, ...]:
     for opening in grammar.scan.finditer(folded):
         start = opening.start()
         match = grammar.union.match(folded, start) if start >= end else None
-        if match and not _recurs(folded, start):
+        if match is None:
+            continue
+        end = match.end()
+        if not _recurs(folded, start):
             assert match.lastgroup
-            end = match.end()
             rule, form, pattern = grammar.rules[int(match.lastgroup[1:])]
             fields = _fields(pattern.match(folded, start))
             found.append(DateExpression(start, end, text[start:end], rule.id, form, **fields))

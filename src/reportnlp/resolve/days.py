@@ -11,6 +11,10 @@ from reportnlp.model import Date, Grain, Section
 from reportnlp.resolve.calendar import day_before, day_of, festival_day, first_day, last_day, plan_years
 from reportnlp.resolve.frames import AHEAD, Clock, Frame, Years
 
+_SHIFTS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1}
+"""Words for a year that count from the year in which the report speaks."""
+_RELATIVE = {"上年": -1, "上一年": -1, "次年": 1, "翌年": 1}
+"""Words that count from the year of their place; 当年 and 本年 are that year itself."""
 _FEW = 3
 _LONGEST = 15
 """Beyond so many years (改革开放四十年来) the stretch has its own beginning, which the number only rounds."""
@@ -84,21 +88,17 @@ def _year_of(expression: DateExpression, place: Place) -> tuple[int | None, str]
 
 def _word_year(word: str, place: Place) -> tuple[int | None, str]:
     clock = place.clock
-    if word in ("今年", "去年", "前年", "明年"):
-        year = _speaking_year(place)
-        shift = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}[word]
-        return (year + shift if year is not None else None), f"{word} of a report of {clock.now}"
+    if word in _SHIFTS:
+        # Under the plan's heading of a report on its own year (法治政府建设年度报告) the year to come has begun.
+        planning = clock.annual and place.frame.year is not None and place.frame.year == clock.plan
+        year = clock.plan if planning and word in ("今年", "明年") else _shifted(clock.now, _SHIFTS[word] + planning)
+        return year, f"{word} of a report of {clock.now}"
     year, how = place.year()
-    if word == "上年" and place.before is None and place.frame.year is None and place.section != "measure":
-        year, how = clock.review, "year under review"
-    shift = {"上年": -1, "上一年": -1, "次年": 1, "翌年": 1}.get(word, 0)
-    return (year + shift if year is not None else None), f"{word}: {how}"
+    return _shifted(year, _RELATIVE.get(word, 0)), f"{word}: {how}"
 
 
-def _speaking_year(place: Place) -> int | None:
-    """Return 今年: of a report on its own year (法治政府建设年度报告), under the plan's heading, the year planned."""
-    clock = place.clock
-    return clock.plan if clock.annual and place.frame.year == clock.plan else clock.now
+def _shifted(year: int | None, shift: int) -> int | None:
+    return year + shift if year is not None else None
 
 
 def _point(expression: DateExpression, place: Place) -> Days:

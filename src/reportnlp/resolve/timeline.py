@@ -301,5 +301,5 @@ def _explanations(folded: str, lines: Sequence[Line], explains: re.Pattern[str])
 
 
 def _opens(folded: str, low: int, date: Date) -> bool:
-    opens = _OPENS.search(folded, max(low, date.start - 12), date.start)
+    opens = _OPENS.search(folded, max(low - 1, date.start - 12, 0), date.start)  # ^ matches at no later place
     return bool(opens and opens["stop"] is not None and whole_years(date) and _governs(folded, date))

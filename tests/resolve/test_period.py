@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import reportnlp
+from conftest import read_in
+
+REVIEW = "一、2024年工作回顾\n"
+PLAN = "二、2025年工作安排\n"
+FIVE = "一、过去五年工作回顾\n"
+BOTH = "一、2025年和“十四五”时期工作回顾\n"
+LONG_FIRST = "一、“十四五”时期和2025年工作回顾\n"
+AHEAD = "二、“十五五”时期主要目标\n"
+
+MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
+
+
+def check(year: int, marked: str) -> None:
+    """Hold the figures of a text, marked up as [12亿元|2023] with their years, against the analysis."""
+    wanted = MARK.findall(marked)
+    found = read_in(year, MARK.sub(r"\1", marked)).quantities
+    assert [(q.text, short(q.period.start, q.period.end) if q.period else "") for q in found] == wanted
+
+
+def short(first: str | None, last: str | None) -> str:
+    whole = first and last and first.endswith("-01-01") and last.endswith("-12-31")
+    if not (whole and first and last):
+        return f"{first or ''}..{last or ''}"
+    return first[:4] if first[:4] == last[:4] else f"{first[:4]}-{last[:4]}"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        REVIEW + "新建学校[3所|2024]，比2020年增加[2所|2024]。",
+        PLAN + "新建学校[4所|2025]，较上年多[1所|2025]。",
+    ],
+)
+def test_the_part_sets_the_year_and_a_base_never_does(marked: str) -> None:
+    check(2025, marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        REVIEW + "2023年，完成投资[12亿元|2023]；新增企业[30家|2023]。",
+        REVIEW + "三季度增长[4.1%|2024-07-01..2024-09-30]、总量达[2亿元|2024-07-01..2024-09-30]，全年增长[6%|2024]。",
+        REVIEW + "2024年3月5日，捐款[20万元|2024-03-05..2024-03-05]。",
+        PLAN + "到2027年，床位达到[900张|2027]，护士达到[600名|2027]。",
+        PLAN + "年底前建成[8座|2025]桥梁。",
+        PLAN + "6月底前拆除[50户|..2025-06-30]。",
+        PLAN + "[300户|..2025-01-28]群众春节前将迁入新居。",
+        REVIEW + "年末存款余额[80亿元|2024]。",
+        REVIEW + "2022年进出口[40亿元|2022]。其中，出口[25亿元|2022]。",
+        REVIEW + "2021年合作医疗开展以来，补偿[2.3亿元|2021-2024]。",
+        REVIEW + "一是举办“12·4”宪法宣传日等活动[20场|2024]。",
+        REVIEW + "近年来，引进人才[40名|]。",
+    ],
+)
+def test_a_date_governs_its_clause_or_from_the_head_of_the_sentence(marked: str) -> None:
+    check(2025, marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "铁路由2019年的[300公里|2019]增加到2024年的[410公里|2024]，其中高铁由[90公里|2020-2024]增加到[150公里|2020-2024]。",
+        "五年累计引资[40亿元|2020-2024]，2024年达到[11亿元|2024]，占全市[两成|2024]，有[6家|2020-2024]企业落户。",
+        "年均增长[7.5%|2020-2024]，产业化率达到[66%|2020-2024]。",
+        "生产总值比上年增长[6%|2024]。",
+        "2024年税收[9亿元|2024]。住房面积达到[31平方米|2020-2024]。",
+    ],
+)
+def test_figures_of_five_years(marked: str) -> None:
+    check(2025, FIVE + marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        BOTH + "粮食产量[90万吨|2025]，外贸五年累计[300亿元|2021-2025]。",
+        BOTH + "企业数较“十三五”末增长[三成|2021-2025]。",
+        BOTH + "五年来，绿化不断推进。新增林地[70万亩|2021-2025]。\n建成水库[5座|2021-2025]。",
+        LONG_FIRST + "建成高铁[200公里|2021-2025]。\n零售额增长[4.4%|2025]。\n引进首店[80家|2025]。",
+        LONG_FIRST + "建成高铁[200公里|2021-2025]。\n一年来，建成地铁[30公里|2025]。\n修路[90公里|2025]。",
+        AHEAD + "森林覆盖率达到[45%|2026-2030]，经济年均增长[5%左右|2026-2030]。",
+        AHEAD + "“十四五”时期，我市砥砺前行。这五年，跨越提升。生产总值达到[900亿元|2021-2025]。",
+    ],
+)
+def test_headings_and_openings_set_stretches(marked: str) -> None:
+    check(2026, marked)
+
+
+def test_an_average_runs_from_its_base() -> None:
+    check(1957, "一九六二年比一九五七年，产值将增长[六成|1962]，即平均每年递增[百分之十|1958-1962]。")
+
+
+def test_a_part_line_that_is_no_heading_still_frames() -> None:
+    check(2025, "各位代表：\n一、过去五年的工作\n全县投资累计完成[20亿元|2020-2024]。")
+
+
+def test_why_says_what_set_it() -> None:
+    (figure,) = read_in(2025, PLAN + "到2027年，床位达到900张。").quantities
+    assert figure.why == "2027年: ahead; 2027年 governs it in the sentence"
+
+
+def test_a_report_without_a_year_has_no_default() -> None:
+    (figure,) = reportnlp.analyse(reportnlp.from_text("新建学校3所。")).quantities
+    assert figure.period is None
