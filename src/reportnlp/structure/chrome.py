@@ -9,7 +9,7 @@ from functools import cache
 from reportnlp.rules import Rule, load_rules
 from reportnlp.structure.rows import Row
 
-PROSE = 60
+PROSE = 40
 """A line of so many characters with a sentence in it is the report's own text."""
 
 _LONGEST = 160
@@ -49,7 +49,7 @@ def chrome_rule(text: str, flag: str | None = None) -> str | None:
 
 def find_chrome(rows: Sequence[Row]) -> dict[int, str]:
     """Return why a line is chrome, for each line (by index) that is."""
-    found = {n: rule for n, row in enumerate(rows) if (rule := chrome_rule(row.text))}
+    found = {n: rule for n, row in enumerate(rows) if (rule := chrome_rule(row.text) if row.text else "chrome.empty")}
     _add_page_numbers(rows, found)
     _add_head(rows, found)
     _add_tail(rows, found)
@@ -111,7 +111,7 @@ def find_copy(rows: Sequence[Row], chrome: dict[int, str]) -> range | None:
             again.append((seen[row.text], n))
         else:
             seen[row.text] = n
-    if len(again) < max(3, len(seen) // 3):
+    if len({first for first, _ in again}) < max(3, len(seen) // 3):
         return None
     return _lesser_copy(rows, again)
 

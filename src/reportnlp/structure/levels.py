@@ -29,9 +29,8 @@ class _Open:
 def find_levels(headings: Sequence[Heading]) -> list[int]:
     """Return the level, 1 to 4, of each heading."""
     styles = _styles(headings)
-    missing = _missing_above(headings, styles)
-    opened: list[_Open] = []
-    return [_place(heading, style, opened, missing) for heading, style in zip(headings, styles, strict=True)]
+    opened = [_Open(style, RANKS[style], 0, -1) for style in _missing_above(headings, styles)]
+    return [_place(heading, style, opened) for heading, style in zip(headings, styles, strict=True)]
 
 
 def _styles(headings: Sequence[Heading]) -> list[str]:
@@ -46,19 +45,19 @@ def _is_top(heading: Heading, top_exists: bool) -> bool:
     return heading.text in _ALWAYS_TOP or (top_exists and is_part(heading.text))
 
 
-def _missing_above(headings: Sequence[Heading], styles: Sequence[str]) -> dict[str, int]:
-    """Return how many levels above its first heading a report lost with its beginning (（三）… 二、…)."""
+def _missing_above(headings: Sequence[Heading], styles: Sequence[str]) -> list[str]:
+    """Return the styles above the first heading of a report that lost its beginning (（三）… 二、…)."""
     first: dict[str, int] = {}
     for heading, style in zip(headings, styles, strict=True):
         if style in RANKS:
             first.setdefault(style, heading.value)
     opening = next(iter(first), None)
-    if opening is None:
-        return {}
-    return {opening: sum(RANKS[s] < RANKS[opening] and value > 1 for s, value in first.items())}
+    if opening is None or styles[0] != opening:
+        return []
+    return sorted((s for s, v in first.items() if RANKS[s] < RANKS[opening] and v > 1), key=RANKS.__getitem__)
 
 
-def _place(heading: Heading, style: str, opened: list[_Open], missing: dict[str, int]) -> int:
+def _place(heading: Heading, style: str, opened: list[_Open]) -> int:
     """Close what the heading closes, open it, and return its level."""
     beside = _beside(heading, style, opened)
     if beside is not None:
@@ -67,8 +66,6 @@ def _place(heading: Heading, style: str, opened: list[_Open], missing: dict[str,
         return min(beside + 1, DEEPEST)
     rank = _TOP.get(style, RANKS.get(style))
     _close(opened, style, rank, heading)
-    if not opened:
-        opened += [_Open("", None, 0, -1) for _ in range(missing.get(style, 0))]
     opened.append(_Open(style, rank, heading.value, heading.index))
     return min(len(opened), DEEPEST)
 
@@ -91,7 +88,7 @@ def _close(opened: list[_Open], style: str, rank: int | None, heading: Heading) 
     """Close the open headings that a heading of a new style doesn't stand under."""
     if rank is None:
         nested = style == "being" and heading.value == 1 and bool(opened) and opened[-1].style == "plain"
-        while opened and opened[-1].rank is None and opened[-1].style and not nested:
+        while opened and opened[-1].rank is None and not nested:
             opened.pop()
         if len(opened) > 1 and heading.index - opened[-1].index > _NEAR and not nested:
             opened.pop()
@@ -102,5 +99,5 @@ def _close(opened: list[_Open], style: str, rank: int | None, heading: Heading) 
 
 def _closes(last: _Open, rank: int) -> bool:
     if last.rank is None:
-        return rank <= RANKS["comma"] and bool(last.style)
+        return rank <= RANKS["comma"]
     return last.rank > rank or (last.rank == rank == 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _HAN = "一二三四五六七八九十"
 _MARK = re.compile(
     rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|篇|编))"
-    rf"|(?P<comma>[{_HAN}]{{1,3}} ?(?:、|[.,，](?!\d)))"
+    rf"|(?P<comma>[{_HAN}]{{1,3}} ?(?:、|[.,，](?!\d))(?![{_HAN}](?:、|次?产业)))"  # not 二、三产业
     rf"|(?P<paren>[（(] ?[{_HAN}]{{1,3}} ?[）)][、.]?)"
     rf"|(?P<ordinal>第[{_HAN}]{{1,3}}[，、,：]|其[{_HAN}]{{1,2}}[，、,])"
     rf"|(?P<being>[{_HAN}]{{1,3}}(?:是|要|、是))"

@@ -22,10 +22,11 @@ _SPOT = re.compile("[\\[〔【^_b&\\\\<①-⑳\u200b-\u200f\u2028\u2029\u2060-\u
 
 def find_residue(text: str, body: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Yield the spans of page residue in a text; `body` are the lines that belong to the report."""
-    pattern = _pattern(False)
+    pattern, end = _pattern(False), 0
     for spot in _SPOT.finditer(text):
-        found = pattern.match(text, spot.start())
+        found = pattern.match(text, spot.start()) if spot.start() >= end else None
         if found:
+            end = found.end()
             yield found.span()
     for row in body[-1:]:
         for found in _pattern(True).finditer(text, row.start, row.end):

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n]+")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _ENDED = re.compile(r"[。！？；!?;…][”’\"'）)》」』\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One non-blank line: its span in the report's text (blanks included), and its folded, stripped `text`."""
+    """One non-blank line: its span in the report's text (blanks included), and its folded `text`.
+
+    The text is without blanks and invisible characters around it; it is empty where there is nothing else."""
 
     start: int
     end: int
@@ -29,5 +32,8 @@ def read_rows(folded: str) -> list[Row]:
     >>> [row.text for row in read_rows("　一、回顾\n\n稳步增长。")]
     ['一、回顾', '稳步增长。']
     """
-    rows = (Row(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(folded))
-    return [row for row in rows if row.text]
+    return [
+        Row(line.start(), line.end(), text.strip(_INVISIBLE).strip())
+        for line in _LINE.finditer(folded)
+        if (text := line.group().strip())
+    ]
