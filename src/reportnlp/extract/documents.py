@@ -146,9 +146,10 @@ def _follows_link(folded: str, start: int) -> bool:
 
 def _is_led(folded: str, start: int, head: str) -> bool:
     """Tell whether a word before makes, follows or carries out a document; 推进…规划 is mere planning."""
+    lead = start - 1 if folded.startswith(tuple(QUOTES), start - 1) else start
     verbs = words("documents", "verbs")
-    return folded.endswith(verbs, 0, start) and not (
-        head == "规划" and folded.endswith(words("documents", "planning"), 0, start)
+    return folded.endswith(verbs, 0, lead) and not (
+        head == "规划" and folded.endswith(words("documents", "planning"), 0, lead)
     )
 
 

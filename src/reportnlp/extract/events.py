@@ -14,7 +14,7 @@ from reportnlp.extract import quotations
 from reportnlp.extract.candidates import Candidate, disjoint
 from reportnlp.extract.organisers import with_organiser
 from reportnlp.extract.own_rules import find_own
-from reportnlp.extract.phrases import QUOTES, name_start
+from reportnlp.extract.phrases import QUOTES, STUMP, name_start
 from reportnlp.extract.vocabulary import find_rule, own_length, rows, rules, scan, words
 from reportnlp.model import Document, Event, EventKind
 from reportnlp.rules import Rule
@@ -29,12 +29,20 @@ _OWNERS = re.compile("国家|全[国省市县区]")
 _ORDINAL_ALONE = re.compile("(?:第[一二三四五六七八九十百\\d]+|首|本|历|上|下)[次届]")
 _LINKS = ("、", "和", "与", "及")
 _NO_TOPIC_END = ("的", "和", "与", "及")
-_TIMES_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十两数多百千][余多]?|多)(?:场次?|次|期)$")
+_TIMES_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十两数多百千][余多]?|多)(?:场次?|[次期项个])$")
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届|首届")
 _SHORT_HEAD = 2
 """A longer head noun needs no more than its edition to be a name: 首届龙舟赛, not 第二届大会; in characters."""
 
 _TIMES = re.compile(r"(?:近|约|超)?\d+余?多?(?:场|次|期|个)")
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百]")
+_MEMBER = re.compile('[^、和及与“”"《》]+')
+_CLOSING, _LONGEST_LIST, _SHORTEST = 10, 100, 3
+"""Of a list: from 等 to its noun, from its first member to 等, and the longest member too short for a name."""
+
+SHORT_STUMP = 3
+"""How long a member before 、 may be in the name of a meeting or festival: 中央、省委、市委(经济工作会议)."""
+
 LONGEST_OWNER = 12
 """How long the place, year and ordinal before a name that stands alone may be, in characters."""
 
@@ -60,6 +68,7 @@ def _candidates(folded: str, documents: Sequence[Document]) -> Iterator[Candidat
     inside = [(d.start, d.end) for d in documents]
     yield from (c for c in _named(folded) if not any(a <= c.start and c.end <= b for a, b in inside))
     yield from _known(folded)
+    yield from _series(folded)
 
 
 def _by_pattern(folded: str, rule: Rule) -> Iterator[Candidate]:
@@ -68,7 +77,7 @@ def _by_pattern(folded: str, rule: Rule) -> Iterator[Candidate]:
         start, end = match.span()
         if data.get("extend"):
             start = _left(folded, start, noun=False)
-        if not (data.get("topic") and match.start() - start < 2):
+        if not (data.get("topic") and _NUMERAL.match(folded, start)):
             yield Candidate(start, end, data["kind"], rule.id, 4)
 
 
@@ -84,7 +93,8 @@ def _named(folded: str) -> Iterator[Candidate]:
         row = rows("events_heads", "head")[noun]
         if row["needs"] == "never" or folded.startswith(_words("no_name_before"), end):
             continue
-        start = _left(folded, head, noun=row["needs"] != "sole")
+        stump = STUMP if row["kind"] == "campaign" else SHORT_STUMP
+        start = _left(folded, head, noun=row["needs"] != "sole", stump=stump)
         if _is_name(folded, start, head, end, row):
             if row["kind"] == "campaign" and (owner := _OWNERS.match(folded, start, head)):
                 start = owner.end()
@@ -99,9 +109,32 @@ def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
     return (start + 1, end) if opening == start else (start, end + 1)
 
 
-def _left(folded: str, head: int, *, noun: bool = True) -> int:
+def _series(folded: str) -> Iterator[Candidate]:
+    """Yield the members of a list closed by 等…活动 whose last syllable shows a name: 打造才子汇、音乐季等活动."""
+    for start, _, _ in scan(folded).get("event.series", ()):
+        closing = folded.rfind("等", max(0, start - _CLOSING), start)
+        if closing < 0:
+            continue
+        opening = max(folded.rfind(mark, max(0, closing - _LONGEST_LIST), closing) for mark in "，。；：\n") + 1
+        for member in _MEMBER.finditer(folded, opening, closing):
+            begin = max(member.start(), _left(folded, member.end(), noun=False, stump=0))
+            name = folded[begin : member.end()]
+            if (
+                name.endswith(_words("series_ends"))
+                and not name.endswith(_words("series_never"))
+                and len(name) > _SHORTEST
+            ):
+                yield Candidate(begin, member.end(), _series_kind(name), "event.series", 0)
+
+
+def _series_kind(name: str) -> str:
+    kinds = ("contest", "festival")
+    return next((kind for kind in kinds if name.endswith(_words(f"series_{kind}"))), "campaign")
+
+
+def _left(folded: str, head: int, *, noun: bool = True, stump: int = STUMP) -> int:
     """Return where the name with this head begins, counting words (20场, 今年) left outside."""
-    start = name_start(folded, head, partial(_ends_name, folded), noun=noun)
+    start = name_start(folded, head, partial(_ends_name, folded), noun=noun, stump=stump)
     twin = folded.rfind("暨", start, head)
     if twin > start and folded.endswith(_head_nouns(), 0, twin):
         start = twin + 1  # 全会暨经济工作会议 are two names, 抗战暨…胜利70周年 is one
@@ -161,7 +194,11 @@ _words = partial(words, "events")
 
 @cache
 def _patterns() -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules().values() if rule.id.startswith("event.") and "anchors" in dict(rule.data))
+    return tuple(
+        rule
+        for rule in rules().values()
+        if rule.id.startswith("event.") and rule.pattern and "anchors" in dict(rule.data)
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ from reportnlp.text import HIDDEN
 WINDOW = 40
 """How far before its head a name may begin, in characters."""
 
-STUMP = 6
+STUMP = 4
 """How long a member without a head of its own may be (蓝天、碧水保卫战), in characters."""
 
 QUOTES = '“"'
@@ -54,11 +54,12 @@ def clause_start(text: str, at: int) -> int:
     return mark.end() if mark else lo
 
 
-def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True) -> int:
+def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True, stump: int = STUMP) -> int:
     """Return where the name begins whose head stands at `head`.
 
     `ends_name(at)` tells whether another name ends before `at`: only then a link (和, 、) is a border. A verb that
-    touches a head `noun` is part of the name (现场推进会, 提升行动); before any other head it is a border.
+    touches a head `noun` is part of the name (现场推进会, 提升行动); before any other head it is a border. A member
+    before 、 belongs to the name where it is no longer than a `stump`.
     """
     lo = start = clause_start(text, head)
     automaton, kinds = _words()
@@ -67,7 +68,7 @@ def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True) 
         kind = kinds[which]
         if noun and lo + end == head and kind in {"verb", "weak"}:
             break
-        if _is_border(text, kind, lo + begin, start, held, ends_name):
+        if _is_border(text, kind, lo + begin, start, held, ends_name, stump):
             start = lo + end
             held = kind == "hold"
             if kind in {"hold", "verb", "weak"} and text.startswith(_PARTICLES, start) and start + 1 < head:
@@ -75,7 +76,7 @@ def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True) 
     return start
 
 
-def _is_border(text: str, kind: str, begin: int, start: int, held: bool, ends_name: EndsName) -> bool:
+def _is_border(text: str, kind: str, begin: int, start: int, held: bool, ends_name: EndsName, stump: int) -> bool:
     if kind == "inside":
         return False
     if kind in {"weak", "owner"}:
@@ -83,5 +84,5 @@ def _is_border(text: str, kind: str, begin: int, start: int, held: bool, ends_na
     if kind == "link":  # 一批示范项目和…行动方案: what is only counted is no part of the name
         return begin == start or ends_name(begin) or text.startswith(_COUNTED, start)
     if kind == "comma":
-        return begin - start > STUMP or begin == start or ends_name(begin)
+        return begin - start > stump or begin == start or ends_name(begin)
     return True

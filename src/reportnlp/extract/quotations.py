@@ -25,6 +25,7 @@ _ACTION = re.compile(
     r"(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战"
     r"|专项整治|综合治理|专项治理|大讨论|大走访|主题教育|学习教育|专题教育|教育实践活动)"
 )
+_CARRIED = re.compile(r"(?:工作|活动)?(?:深入|扎实|广泛|全面|顺利|持续|有序|蓬勃)+开展")
 _HELD = re.compile(r"(?:开展|举办|组织|办好|承办|举行|启动|组织开展)(?:了|好)?$")
 _PAUSE = re.compile(r"[，。；、！和及与等]|$")
 
@@ -52,7 +53,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
     kind = _inner_kind(inner)
     active = _ACTIVITY.match(tail) and not any(word in inner + tail for word in words("events", "outlawed"))
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
-    if kind or active or held:
+    if kind or active or held or _CARRIED.match(own):
         yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", 5)
 
 
