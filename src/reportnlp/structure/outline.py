@@ -12,7 +12,7 @@ from reportnlp.structure.headings import Heading, find_headings
 from reportnlp.structure.items import find_items
 from reportnlp.structure.levels import find_levels
 from reportnlp.structure.residue import find_residue
-from reportnlp.structure.rows import Row, read_rows
+from reportnlp.structure.rows import Row, read_rows, shown
 from reportnlp.structure.sentences import find_sentences
 from reportnlp.structure.titles import find_titles
 from reportnlp.text import fold
@@ -98,7 +98,7 @@ def _number(text: str, row: Row, heading: Heading) -> str | None:
     """Return a heading's own mark as the report writes it."""
     if heading.mark is None or heading.style not in _NUMBERED:
         return None
-    return text[row.start : row.end].strip()[: heading.mark.length].strip()
+    return shown(text[row.start : row.end])[: heading.mark.length].strip()
 
 
 def _above(lines: Sequence[Line]) -> tuple[int | None, ...]:

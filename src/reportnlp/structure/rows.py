@@ -14,7 +14,8 @@ _ENDED = re.compile(r"[。！？；!?;…][”’\"'）)》」』\]]*$")
 class Row:
     """One non-blank line: its span in the report's text (blanks included), and its folded `text`.
 
-    The text is without blanks and invisible characters around it; it is empty where there is nothing else."""
+    The text is without blanks and invisible characters around it; it is empty where there is nothing else.
+    """
 
     start: int
     end: int
@@ -33,7 +34,12 @@ def read_rows(folded: str) -> list[Row]:
     ['一、回顾', '稳步增长。']
     """
     return [
-        Row(line.start(), line.end(), text.strip(_INVISIBLE).strip())
+        Row(line.start(), line.end(), shown(line.group()))
         for line in _LINE.finditer(folded)
-        if (text := line.group().strip())
+        if not line.group().isspace()
     ]
+
+
+def shown(text: str) -> str:
+    """Return a line without the blanks and invisible characters around it."""
+    return text.strip().strip(_INVISIBLE).strip()
