@@ -34,9 +34,9 @@ def resolve_quantities(
     timeline = read_timeline(context, dates, [figure.start for figure in figures], explanations())
     times = [_time(context, timeline, figure) for figure in figures]
     wordings = read_wordings(context.folded, figures, [time.role for time in times])
-    rows = zip(figures, subjects, times, wordings, strict=True)
-    filled = [_filled(figure, subject, time, *wording) for figure, subject, time, wording in rows]
-    return tuple(name_indicators(context, filled, lexicon))
+    indicators = name_indicators(context, figures, subjects, lexicon)
+    rows = zip(figures, subjects, indicators, times, wordings, strict=True)
+    return tuple(_filled(figure, subject, name, time, *wording) for figure, subject, name, time, wording in rows)
 
 
 def _subjects(context: Context, figures: Sequence[Quantity], dates: Sequence[Date]) -> list[Span | None]:
@@ -46,21 +46,25 @@ def _subjects(context: Context, figures: Sequence[Quantity], dates: Sequence[Dat
 
 
 def _time(context: Context, timeline: Timeline, figure: Quantity) -> _Time:
-    section = context.section_at(figure.start)
-    spot = timeline.spot(figure.start, figure.end, section)
+    spot = timeline.spot(figure.start, figure.end)
     before = context.folded[max(spot.low, figure.start - BEFORE) : figure.start]
     clause = before[max(map(before.rfind, CLAUSE_MARKS)) + 1 :]
     period = read_period(timeline, spot, clause)
     role = read_role(timeline, spot, period, before, clause)
     if role.role is None:
-        return _Time(section, None, None, role.why)
+        return _Time(spot.section, None, None, role.why)
     if role.role == "target" and period.date is None and spot.part != "measure":
         period = read_period(timeline, spot._replace(part="measure"), clause)
-    return _Time(section, role.role, period.period, f"{role.why}; {period.why}")
+    return _Time(spot.section, role.role, period.period, f"{role.why}; {period.why}")
 
 
 def _filled(
-    figure: Quantity, subject: Span | None, time: _Time, wording: Wording | None, stretch: Span | None
+    figure: Quantity,
+    subject: Span | None,
+    indicator: str | None,
+    time: _Time,
+    wording: Wording | None,
+    stretch: Span | None,
 ) -> Quantity:
     """Return the figure with what was found out; said in full, as `replace` takes three times as long."""
     return Quantity(
@@ -74,7 +78,7 @@ def _filled(
         figure.approx,
         figure.change,
         subject,
-        figure.indicator,
+        indicator,
         time.role,
         time.period,
         time.section,

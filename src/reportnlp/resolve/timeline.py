@@ -50,12 +50,16 @@ _OPENING = 60
 
 
 class Spot(NamedTuple):
-    """The place of a figure: its span, where its sentence begins, the index of its line, the part it stands in."""
+    """The place of a figure: its span, where its sentence begins, the index of its line, its section.
+
+    `part` is the section that decides on time: the review part or the plan part of what is `other`.
+    """
 
     start: int
     end: int
     low: int
     line: int
+    section: Section
     part: Section
 
 
@@ -74,23 +78,26 @@ class Timeline:
     frames: tuple[Frame, ...]
     openings: tuple[Date | None, ...]
     """For each line the date that opens it, or that opened one before it under the same heading."""
-    topics: tuple[Date, ...]
-    """Dates at the head of a sentence that set the time of what follows in the paragraph (这五年，…)."""
+    topics: tuple[tuple[int, Date], ...]
+    """Starts and dates at the head of a sentence that set the time of what follows in the paragraph (这五年，…)."""
 
     explains: tuple[bool, ...]
     """For each line whether it explains a term (6.双创平台：指…)."""
+    section_starts: tuple[int, ...]
+    sections: tuple[Section, ...]
+    """Where each passage starts, and its section; before the first it is `other`."""
     spoken: str | None
     """The day on which the report was read, where its title names one."""
     plan_starts: int | None
     """Where the first passage on plans stands: what is `other` behind it belongs to the plan part."""
 
-    def spot(self, start: int, end: int, section: Section) -> Spot:
-        """Return what is known of the place of a figure in a part of this section."""
+    def spot(self, start: int, end: int) -> Spot:
+        """Return what is known of the place of a figure."""
+        section = self.sections[bisect_right(self.section_starts, start) - 1]
         low = max(self.sentence_start(start), start - _SENTENCE)
         line = bisect_right(self.line_starts, start) - 1
-        if line >= 0:
-            section = self.frames[line].part(self.clock, section)
-        return Spot(start, end, low, line, self._part(start, low, section))
+        seen = self.frames[line].part(self.clock, section) if line >= 0 else section
+        return Spot(start, end, low, line, section, self._part(start, low, seen))
 
     def _part(self, offset: int, low: int, section: Section) -> Section:
         """Return the section that decides on time: `other` leans on the part it stands in.
@@ -129,9 +136,9 @@ class Timeline:
         """Return the date that sets the time of a figure's paragraph so far, or one that an earlier paragraph set."""
         if spot.line < 0:
             return None
-        at = bisect_left(self.topics, spot.start, key=lambda date: date.start) - 1
-        if at >= 0 and self.topics[at].start >= self.line_starts[spot.line]:
-            return self.topics[at]
+        at = bisect_left(self.topics, (spot.start,)) - 1
+        if at >= 0 and self.topics[at][0] >= self.line_starts[spot.line]:
+            return self.topics[at][1]
         return self.openings[spot.line]
 
     def behind(self, spot: Spot) -> Date | None:
@@ -162,8 +169,10 @@ def read_timeline(
         tuple(line.start for line in lines),
         frames,
         tuple(_openings(folded, lines, frames, dates, clock)),
-        tuple(date for date in dates if _TOPIC.search(date.text) and _opens(folded, 0, date)),
+        tuple((date.start, date) for date in dates if _TOPIC.search(date.text) and _opens(folded, 0, date)),
         tuple(_explanations(folded, lines, explains)),
+        (-1, *(passage.start for passage in context.passages)),
+        ("other", *(passage.section for passage in context.passages)),
         _spoken(lines, dates, clock),
         next((passage.start for passage in context.passages if passage.section == "measure"), None),
     )
