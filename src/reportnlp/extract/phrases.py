@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -61,28 +62,50 @@ def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True, 
     touches a head `noun` is part of the name (现场推进会, 提升行动); before any other head it is a border. A member
     before 、 belongs to the name where it is no longer than a `stump`.
     """
-    lo = start = clause_start(text, head)
+    lo = clause_start(text, head)
+    reader = _Reader(text, head, ends_name, stump, lo, lo)
     automaton, kinds = _words()
-    held = False
     for which, begin, end in automaton.find_matches_as_indexes(text[lo:head]):
-        kind = kinds[which]
-        if noun and lo + end == head and kind in {"verb", "weak"}:
+        if noun and lo + end == head and kinds[which] in {"verb", "weak"}:
             break
-        if _is_border(text, kind, lo + begin, start, held, ends_name, stump):
-            start = lo + end
-            held = kind == "hold"
-            if kind in {"hold", "verb", "weak"} and text.startswith(_PARTICLES, start) and start + 1 < head:
-                start += 1
-    return start
+        reader.read(kinds[which], lo + begin, lo + end)
+    return reader.start
 
 
-def _is_border(text: str, kind: str, begin: int, start: int, held: bool, ends_name: EndsName, stump: int) -> bool:
-    if kind == "inside":
-        return False
-    if kind in {"weak", "owner"}:
-        return begin == start and (kind == "owner" or not held)
-    if kind == "link":  # 一批示范项目和…行动方案: what is only counted is no part of the name
-        return begin == start or ends_name(begin) or text.startswith(_COUNTED, start)
-    if kind == "comma":
-        return begin - start > stump or begin == start or ends_name(begin)
-    return True
+@dataclass(slots=True)
+class _Reader:
+    """Reads the words before a head; `start` is where its name begins by what was read so far.
+
+    `member` is where the last member of a list begins, `held` whether a verb of holding stands right before `start`.
+    """
+
+    text: str
+    head: int
+    ends_name: EndsName
+    stump: int
+    start: int
+    member: int
+    held: bool = False
+
+    def read(self, kind: str, begin: int, end: int) -> None:
+        """Take in the next word, of a kind of phrases.toml."""
+        if self._is_border(kind, begin):
+            self.start, self.held = end, kind == "hold"
+            if kind in {"hold", "verb", "weak"} and end + 1 < self.head and self.text.startswith(_PARTICLES, end):
+                self.start += 1
+            self.member = self.start
+        elif kind == "comma":
+            self.member = end
+
+    def _is_border(self, kind: str, begin: int) -> bool:
+        if kind == "inside":
+            return False
+        if kind == "weak":
+            return begin == self.start and not self.held
+        if kind == "owner":
+            return begin == self.start
+        if kind == "link":  # 一批示范项目和…行动方案: what is only counted is no part of the name
+            return begin == self.start or self.ends_name(begin) or self.text.startswith(_COUNTED, self.start)
+        if kind == "comma":
+            return begin == self.start or begin - self.member > self.stump or self.ends_name(begin)
+        return True
