@@ -17,7 +17,7 @@ WINDOW = 40
 
 _MARK = re.compile(r"[，。；：！？,;:\n]")
 _JOINS = frozenset(["、", "和", "与", "及", "、和", "以及"])
-_MOVES = frozenset(["位", "名", "个位次", "位次", "个名次"])
+_PLACES = frozenset(["位", "名", "个位次", "位次", "个名次"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Grammar:
     fixed: re.Pattern[str]
     than: re.Pattern[str]
     base: re.Pattern[str]
+    moves: re.Pattern[str]
     list_verbs: re.Pattern[str]
+    opens_list: re.Pattern[str]
     inferred: str
 
 
@@ -68,7 +70,9 @@ def _grammar() -> Grammar:
         fixed=re.compile(raw["fixed"]),
         than=re.compile(raw["than"] + "$"),
         base=re.compile(raw["base"]),
+        moves=re.compile(rf"(?:{raw['moves']})$"),
         list_verbs=re.compile(raw["list_verbs"]),
+        opens_list=re.compile(rf"(?:{raw['opens_list']})$"),
         inferred=raw["inferred"],
     )
 
@@ -107,6 +111,7 @@ def _change(folded: str, figure: Figure, clause: str, before: Figure | None) -> 
     if grammar.level.search(clause) or grammar.fixed.search(clause):
         return None
     found = _direct(figure, clause)
+    figure.governed = found is not None and grammar.opens_list.search(clause) is not None
     if found is None and before and before.change and clause in _JOINS and before.kind == figure.kind:
         figure.governed = before.governed
         return before.change
@@ -116,10 +121,10 @@ def _change(folded: str, figure: Figure, clause: str, before: Figure | None) -> 
 
 
 def _direct(figure: Figure, clause: str) -> Change | None:
+    if figure.unit in _PLACES and _grammar().moves.search(clause):
+        figure.kind = "rank"
     for cues in _cues():
         if (not cues.kinds or figure.kind in cues.kinds) and cues.direct.search(clause):
-            if figure.unit in _MOVES:
-                figure.kind = "rank"
             return cues.change
     than = _grammar().than.search(clause)
     return None if than is None else "up" if than["up"] else "down"
@@ -142,10 +147,10 @@ def _governed(figure: Figure, clause: str, before: Figure | None) -> Change | No
 
 
 def _continues(figure: Figure, clause: str, before: Figure) -> bool:
-    """Tell whether a number stands in the list that 新增 opened: behind 、, or behind a comma with the same unit."""
+    """Tell whether a number stands in the list that 新增 opened: 新增A5家、B3家; 新增5家A和3家B; 新增A5家，B3家."""
     if before.kind != figure.kind or _grammar().list_verbs.search(clause):
         return False
-    return clause[:1] in {"、", "和", "与", "及", "“"} or (clause != "" and before.unit == figure.unit)
+    return bool(clause) and (clause[0] in "、和与及“" or clause[-1] in "、和与及" or before.unit == figure.unit)
 
 
 def _behind(folded: str, figure: Figure) -> Change | None:

@@ -17,7 +17,7 @@ from reportnlp.model import Approx, Change, Kind
 
 _NUMBER = re.compile(rf"({NUMERAL})([多余餘来](?!年来))?({MAGNITUDE}*+)([多余餘来](?!年来))?")
 _QUOTED = re.compile(r"[“\"](?![^“”\"\n]连)[^“”\"\n]{1,24}[”\"]")
-_LIST_MARK = re.compile(r"\d{1,2}\.(?=\d)")
+_LIST_MARK = re.compile(r"\d{1,2}\.(?=\d++(?!个?百分点|[%‰千万亿.]))")
 _GLUED = frozenset("第+./_#&" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset("0123456789")
 _MYRIADS = frozenset("万萬亿億")

@@ -20,10 +20,11 @@ DIGITS |= {char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌
 TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 
+# Some reports of the 1990s have a middle dot for the decimal point (19·5%).
 # 千 before 瓦, 米, 克 … belongs to the unit (3万千瓦), 百 before 分之 to the percent.
 _THOUSAND = r"千(?![瓦米克伏焦赫帕]|分之|卡(?!车))"
 _MYRIAD = r"[万萬](?!分之)|[亿億]"
-ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++|·\d++(?=[%‰万亿倍个元]))?"
 MAGNITUDE = rf"(?:十|百(?!分[之点])|{_THOUSAND}|{_MYRIAD})"
 _CHINESE = rf"(?:[零〇一二两兩三四五六七八九十廿卅]|百(?!分之)|{_THOUSAND}|{_MYRIAD})"
 NUMERAL = (
@@ -36,7 +37,8 @@ _EXACT = Context(prec=4 * MAX_LENGTH)
 _PLAIN = re.compile(r"(\d+)(?:\.(\d+))?([十百千]?)(万亿|[万亿]?)")
 _PARTS = re.compile(rf"(\d+(?:\.\d+)?)|([{''.join(DIGITS)}])|([{''.join(TENS)}])|([{''.join(MYRIADS)}])|([点點])")
 _POWER = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
-_SPELT = str.maketrans({"廿": "二十", "卅": "三十", ",": None, "，": None, " ": None})
+_SPELT = str.maketrans({"廿": "二十", "卅": "三十", "·": ".", " ": None})
+_COMMA = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
 def read_numeral(text: str) -> Exact | None:
@@ -58,7 +60,7 @@ def read_numeral(text: str) -> Exact | None:
         first, found, second = text.partition(mark)
         if found:
             return _divide(first, second) if mark == "分之" else _divide(second, first)
-    return _read_parts(text.translate(_SPELT))
+    return _read_parts(_COMMA.sub("", text).translate(_SPELT))
 
 
 def to_number(value: Exact) -> Number:
