@@ -19,7 +19,7 @@ BEFORE = 40
 """How many characters in front of a figure are looked at."""
 _BEHIND, _VERB = 16, 4
 
-_WILL = re.compile("将(?=达|实现|突破|新|超|建|完|增|首|会|于|为|再|比|由|迁|搬|投|开|竣|动|启|通|继|有|进)|我们要求")
+_WILL = re.compile("(?<!即)将(?=达|实现|突破|新|超|建|完|增|首|会|于|为|再|比|由|迁|搬|投|开|竣|动|启|通|继|有|进)|我们要求")
 _AHEAD = re.compile(
     f"{_WILL.pattern}|力争|拟(?!定|人)|即将|目标[为是]|预期目标|计划(?=新|建成|完成|安)"
     "|(?:计划|规划|预算|方案)(?:规定|确定|要求|提出|明确|下达)的|确保(?!了)"
@@ -75,7 +75,7 @@ def read_role(timeline: Timeline, spot: Spot, period: Reading, before: str, clau
         return RoleReading(None, rule)
     if period.date and period.date.start >= spot.end:
         clause += timeline.folded[spot.end : period.date.end + _VERB]
-    segment = before[before.rfind("；") + 1 :]
+    segment = before[max(map(before.rfind, "；;")) + 1 :]
     return _by_date(timeline, spot.part, period, clause, segment) or _by_section(spot.part, clause, segment)
 
 
