@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from reportnlp.model import ReportError
 from reportnlp.read.extracted import Extracted, SourceLine, join_lines
-from reportnlp.read.numbering import Numbering, attribute, children, local, read_numbering, value_of
+from reportnlp.read.numbering import Numbering, read_numbering
 from reportnlp.read.options import ReadOptions
-from reportnlp.read.package import Package, open_package
+from reportnlp.read.package import Package, attribute, children, local, open_package, value_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

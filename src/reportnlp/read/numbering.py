@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from reportnlp.read.package import attribute, children, value_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -194,26 +195,3 @@ def list_of(properties: _Element | None) -> tuple[str | None, int | None]:
 
 def _int(written: str | None, otherwise: int = 0) -> int:
     return int(written) if written and re.fullmatch(r"-?\d{1,6}", written) else otherwise
-
-
-def local(element: _Element) -> str:
-    """Return an element's name without its namespace, so that strict and transitional files read alike."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def children(element: _Element | None, name: str) -> Iterator[_Element]:
-    """Yield the children of a name; nothing where there is no element."""
-    return (child for child in (element if element is not None else ()) if local(child) == name)
-
-
-def attribute(element: _Element | None, name: str) -> str | None:
-    """Return an attribute in whatever namespace it stands, or None."""
-    for key, value in element.attrib.items() if element is not None else ():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
-
-
-def value_of(element: _Element | None, name: str) -> str | None:
-    """Return the `val` of a child of a name, or None."""
-    return attribute(next(children(element, name), None), "val")

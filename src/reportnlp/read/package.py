@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,3 +71,26 @@ def parse_xml(data: bytes, source: str) -> _Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReportError(f"{source}: its XML declares a document type, which no office program writes; refused")
     return root
+
+
+def local(element: _Element) -> str:
+    """Return an element's name without its namespace, so that strict and transitional files read alike."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(element: _Element | None, name: str) -> Iterator[_Element]:
+    """Yield the children of a name; nothing where there is no element."""
+    return (child for child in (element if element is not None else ()) if local(child) == name)
+
+
+def attribute(element: _Element | None, name: str) -> str | None:
+    """Return an attribute in whatever namespace it stands, or None."""
+    for key, value in element.attrib.items() if element is not None else ():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def value_of(element: _Element | None, name: str) -> str | None:
+    """Return the `val` of a child of a name, or None."""
+    return attribute(next(children(element, name), None), "val")

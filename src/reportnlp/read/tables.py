@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from reportnlp.model import ReportError
 from reportnlp.read.encoding import decode
 from reportnlp.read.files import read_bytes
-from reportnlp.read.numbering import attribute, children, local
 from reportnlp.read.options import ReadOptions
-from reportnlp.read.package import Package, open_package
+from reportnlp.read.package import Package, attribute, children, local, open_package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
