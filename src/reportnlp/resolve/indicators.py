@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from reportnlp.model import Indicator, Measure, Number, Period, Quantity, Role
+from reportnlp.model import Indicator, Measure, Number, Period, Quantity, Role, Span
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.headline import complete, is_headline
 from reportnlp.resolve.lexicon import Known, Lexicon, load_lexicon
@@ -23,6 +23,7 @@ from reportnlp.resolve.measures import converted, measure_of
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
 _STOPS = "。！？；\n"
+_ZEROS = (0,) * len(_STOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,13 @@ class Stated:
         return self.known.of.name, self.measure, self.figure.role, self.figure.period
 
 
-def name_indicators(context: Context, figures: Sequence[Quantity], lexicon: Path | None = None) -> list[Quantity]:
-    """Return the figures with the canonical name of the indicator that each is about."""
-    names = load_lexicon(lexicon)
-    return [replace(q, indicator=known.name if (known := _known(context, names, q)) else None) for q in figures]
+def name_indicators(
+    context: Context, figures: Sequence[Quantity], subjects: Sequence[Span | None], lexicon: Path | None = None
+) -> list[str | None]:
+    """Return for each figure the canonical name of the indicator that its subject names, or None."""
+    names = _Names(context, load_lexicon(lexicon))
+    known = (names.find(figure, subject) for figure, subject in zip(figures, subjects, strict=True))
+    return [each.name if each else None for each in known]
 
 
 def tabulate_indicators(
@@ -54,35 +58,45 @@ def tabulate_indicators(
     A row holds figures in the canonical unit (1亿斤 = 50,000吨), falls negative; `text` keeps the report's words.
     Headline indicators of a 政府工作报告 have a row for the year's target and last year's result, stated or not.
     """
-    stated = _statements(context, quantities, load_lexicon(lexicon))
+    stated = _statements(context, quantities, _Names(context, load_lexicon(lexicon)))
     weights = _weights(stated)
     rows = [row for each in _cells(stated).values() for row in _rows(each, weights)]
     rows.sort(key=lambda row: (row.start or 0, row.end or 0))
     return tuple(complete(context, quantities, rows))
 
 
-def _known(context: Context, lexicon: Lexicon, figure: Quantity) -> Known | None:
-    folded, region = context.folded, context.report.region
-    start = max(folded.rfind(stop, 0, figure.start) for stop in _STOPS) + 1
-    places = [name for name in (region.name, region.province, region.city, region.county, region.township) if name]
-    return lexicon.find(figure, context.report.year, folded[start : figure.start], places)
+class _Names:
+    """Finds the indicators of one report's figures."""
+
+    def __init__(self, context: Context, lexicon: Lexicon) -> None:
+        region = context.report.region
+        named = (region.name, region.province, region.city, region.county, region.township)
+        self._places = tuple(name for name in named if name)
+        self._folded, self._year, self._lexicon = context.folded, context.report.year, lexicon
+
+    def find(self, figure: Quantity, subject: Span | None) -> Known | None:
+        """Return the indicator that the subject of a figure names, or None."""
+        if subject is None:
+            return None
+        start = max(map(self._folded.rfind, _STOPS, _ZEROS, (figure.start,) * len(_STOPS))) + 1
+        return self._lexicon.find(figure, subject, self._year, self._folded[start : figure.start], self._places)
 
 
-def _statements(context: Context, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Stated]:
+def _statements(context: Context, quantities: Sequence[Quantity], names: _Names) -> list[Stated]:
     passed = {q.stretch.start for q in quantities if q.stretch}
     passed |= {
         q.start for q, then in pairwise(quantities) if _START_OF_WAY.fullmatch(context.folded, q.end, then.start)
     }
-    found = (_statement(context, lexicon, q) for q in quantities if q.indicator and q.start not in passed)
+    found = (_statement(context.folded, names, q) for q in quantities if q.indicator and q.start not in passed)
     return [each for each in found if each]
 
 
-def _statement(context: Context, lexicon: Lexicon, figure: Quantity) -> Stated | None:
-    known = _known(context, lexicon, figure)
+def _statement(folded: str, names: _Names, figure: Quantity) -> Stated | None:
+    known = names.find(figure, figure.subject)
     if known is None or figure.role is None or figure.period is None or figure.low is None:
         return None
     price = known.of.group == "prices"
-    clause = context.folded[_clause_start(context.folded, figure.start) : figure.start]
+    clause = folded[_clause_start(folded, figure.start) : figure.start]
     measure = measure_of(figure, known.of.unit, clause, price=price, level="-" not in known.of.kinds)
     return Stated(figure, known, measure, price) if measure else None
 

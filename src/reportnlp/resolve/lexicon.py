@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reportnlp.model import Quantity, ReportError
+from reportnlp.model import Quantity, ReportError, Span
 from reportnlp.resolve.measures import factor
 from reportnlp.rules import load_rows
 
@@ -81,16 +81,20 @@ class Lexicon:
     indicators: dict[str, IndicatorName]
     aliases: dict[str, tuple[Alias, ...]]
     qualifiers: dict[str, bool]
+    qualified: re.Pattern[str]
+    """Matches the longest qualifier at the start of a subject."""
 
-    def find(self, figure: Quantity, year: int | None, before: str, places: Sequence[str] = ()) -> Known | None:
+    def find(
+        self, figure: Quantity, subject: Span | None, year: int | None, before: str, places: Sequence[str] = ()
+    ) -> Known | None:
         """Return the indicator that a figure's subject names, or None.
 
         `before` is what stands before the figure in its sentence; `places` are names of the report's own region.
         """
-        if figure.subject is None:
+        if subject is None:
             return None
-        left = before[: len(before) - figure.start + figure.subject.start]
-        for words, qualifier in self._readings(figure.subject.text, left, places):
+        left = before[: len(before) - figure.start + subject.start]
+        for words, qualifier in self._readings(subject.text, left, places):
             for alias in self.aliases.get(words, ()):
                 if _fits(alias, figure, year, before):
                     said = qualifier or self._owner(left)
@@ -99,20 +103,25 @@ class Lexicon:
 
     def _readings(self, subject: str, left: str, places: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the (name, qualifier) pairs that a subject may be read as: with the verb before it, whole, plainer."""
-        words = subject.translate(_BLANKS)
-        plain = _BRACKET.sub("", words)
-        yield from ((left[-size:] + plain, "") for size in (4, 3, 2) if left[-size:] + plain in self.aliases)
-        yield from ((words, ""), (plain, ""))
+        words = subject.translate(_BLANKS) if " " in subject else subject
+        plain = _BRACKET.sub("", words) if words[-1:] in ")）" else words
+        for size in (4, 3, 2):
+            if left[-size:] + plain in self.aliases:
+                yield left[-size:] + plain, ""
+        yield words, ""
+        yield plain, ""
         bare = _OWN.sub("", plain)
         bare = next((bare[len(place) :] for place in places if bare.startswith(place)), bare)
         yield bare, ""
-        yield from ((bare[len(word) :], word) for word in self.qualifiers if bare.startswith(word))
+        if qualified := self.qualified.match(bare):
+            yield bare[qualified.end() :], qualified[0]
 
     def _owner(self, before: str) -> str:
         """Return the qualifier that 的 ties to what follows: 来源于辖区的|一般公共预算收入."""
         if not before.endswith("的"):
             return ""
-        return next((word for word in self.qualifiers if before.endswith(f"{word}的")), "")
+        owners = (word for word in self.qualifiers if before.endswith(f"{word}的"))
+        return max(owners, key=len, default="")
 
 
 def _fits(alias: Alias, figure: Quantity, year: int | None, before: str) -> bool:
@@ -140,7 +149,8 @@ def load_lexicon(own: Path | None = None) -> Lexicon:
             name, alias = _alias(word, entry)
             aliases[name] = (*aliases.get(name, ()), alias)
     qualifiers = {row["word"]: row["general"] == "yes" for row in load_rows(PACKAGE, "indicator_qualifiers.tsv")}
-    return Lexicon(indicators, aliases, dict(sorted(qualifiers.items(), key=lambda item: -len(item[0]))))
+    longest = sorted(qualifiers, key=len, reverse=True)
+    return Lexicon(indicators, aliases, qualifiers, re.compile("|".join(map(re.escape, longest))))
 
 
 def _entry(row: dict[str, Any]) -> IndicatorName:

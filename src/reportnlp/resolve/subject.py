@@ -36,7 +36,7 @@ _CLASS = ("以上", "以下", "以内", "级")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _BARE_GROWTH = ("增长", "增速")
-_BOUNDS = ",.;:("
+_BOUNDS = str.maketrans(dict.fromkeys(".;:(", ","))
 
 
 def find_subjects(
@@ -78,8 +78,18 @@ def _mask(text: str, offset: int, figures: Sequence[Quantity], dates: Sequence[D
     high = bisect_left(dates, offset + len(text), key=lambda d: d.start)
     marks = [(d.start - offset, d.end - offset, "D") for d in dates[low:high]]
     marks += [(q.start - offset, q.end - offset, "Q") for q in figures]
-    masked = mask(text, marks)
+    masked = mask(text, _sentences(text, [q.start - offset for q in figures]), marks)
     return Masked(text, masked.replace("G", "L") if national else masked)
+
+
+def _sentences(text: str, figures: Sequence[int]) -> Iterator[Place]:
+    """Yield the sentences of a line that have figures, each with the mark that ends the one before it."""
+    end = -1
+    for at in figures:
+        if at >= end:
+            start = max(end, text.rfind("。", 0, at), 0)
+            end = text.find("。", at) + 1 or len(text)
+            yield start, end
 
 
 @dataclass(slots=True)
@@ -91,10 +101,14 @@ class _Walk:
     spans: Sequence[Place]
     found: list[Place | None] = field(default_factory=list)
     last: list[Place | None] = field(default_factory=list)
+    clauses: str = ""
+    """The line's letters with one for all that ends a clause."""
     climber: Place | None = None
     """What the last step was passed by (地区生产总值|迈上两个台阶)."""
 
     def run(self) -> list[Place | None]:
+        """Return the subject of each figure."""
+        self.clauses = self.line.mask.translate(_BOUNDS)
         at = 0
         while at < len(self.figures):
             upto = self._group_end(at)
@@ -158,7 +172,7 @@ class _Walk:
         counted = self.found[-1] if self.found else None
         if counted and low <= counted[0] and self.line.mask[counted[1] : high][:1] in ("/", "&"):
             low = counted[1]
-        return max(low, *(self.line.mask.rfind(bound, low, high) + 1 for bound in _BOUNDS))
+        return max(low, self.clauses.rfind(",", low, high) + 1)
 
     def _single(self, n: int) -> Place | None:
         """Return the subject of a figure that stands alone."""
@@ -267,7 +281,7 @@ class _Walk:
         """Return the topic of the nearest clause before the figure's own that has one."""
         high = self._clause_start(n) - 1
         while high > low:
-            start = max(low, *(self.line.mask.rfind(bound, low, high) + 1 for bound in _BOUNDS))
+            start = max(low, self.clauses.rfind(",", low, high) + 1)
             found = topic(self.line, start, high)
             if found:
                 return found

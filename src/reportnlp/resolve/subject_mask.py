@@ -41,40 +41,34 @@ _BRACKET = re.compile(r"\([^()Q.;]*\)")
 
 
 @cache
-def _words() -> tuple[AhoCorasick, list[str], list[str]]:
-    """Return the matcher, the class letter of each pattern, and the letter repeated to the pattern's length."""
+def _words() -> tuple[AhoCorasick, list[bytes], list[bool]]:
+    """Return the matcher, the letters that each pattern is masked with, and whether it is a verb."""
     classes = dict(PUNCTUATION)
     for row in load_rows("reportnlp.resolve", "subject_words.tsv"):
         classes |= dict.fromkeys(row["words"].split(" "), row["class"])
     for name in load_lexicon().aliases:
         if len(name) > 3 and not _COMPOUND.search(name) and not _opens_with_verb(name, classes):
             classes.setdefault(name, "N")
-    letters = list(classes.values())
-    filled = [letter * len(word) for word, letter in classes.items()]
-    return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), letters, filled
+    filled = [(letter * len(word)).encode() for word, letter in classes.items()]
+    verbal = [letter in "vWPp" for letter in classes.values()]
+    return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), filled, verbal
 
 
 def _opens_with_verb(name: str, classes: dict[str, str]) -> bool:
     return not name.startswith(("新设", "新登记")) and any(classes.get(name[:n], "N") in "vVpP" for n in (2, 3, 4))
 
 
-def mask(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
-    """Return the class letters of one folded line; `marks` are (start, end, letter) known beforehand.
+def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int, int, str]]) -> str:
+    """Return the class letters of one folded line, read within `spans` (the sentences that have figures).
 
-    Marks (quantities `Q`, dates `D`, the report's own names `L`) win over words.
+    `marks` are (start, end, letter) known beforehand (quantities `Q`, dates `D`); they win over words.
     """
-    matcher, letters, filled = _words()
-    out, at, size = [], 0, len(text)
-    for pattern, start, end in matcher.find_matches_as_indexes(text):
-        fill = filled[pattern]
-        if letters[pattern] in "vWPp" and end < size and text[end] in _NOUN_ENDINGS:
-            fill = "N" * len(fill)
-        if start > at:
-            out.append("N" * (start - at))
-        out.append(fill)
-        at = end
-    out.append("N" * (size - at))
-    masked = bytearray("".join(out), "ascii")
+    matcher, filled, verbal = _words()
+    masked = bytearray(b"N" * len(text))
+    for low, high in spans:
+        for pattern, start, end in matcher.find_matches_as_indexes(text[low:high]):
+            if not (verbal[pattern] and text[low + end : low + end + 1] in _NOUN_ENDINGS):
+                masked[low + start : low + end] = filled[pattern]
     shut = ((found.start(), found.end(), "N") for found in _SHUT.finditer(text))
     for start, end, letter in (*shut, *marks):
         masked[start:end] = letter.encode() * (end - start)

@@ -25,6 +25,7 @@ _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,�
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
+_PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 _RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:[&](?!F)[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
@@ -56,20 +57,19 @@ def before(line: Masked, low: int, high: int, *, action: bool = False, rank: boo
 
     With `action` the occurrences of an action are counted, and its verb is part of the name (接待群众 328起).
     """
-    if _PREDICATED.match(line.mask, low, high):
-        return None
     figure = high
-    if rank and (reached := _REACHED.search(line.text, low, high)):
-        high = reached.start()
-    if planned := _PLANNED.search(line.text, low, high):
-        high = planned.start()
-    low, high = _trim(line, low, high, rank)
+    if "d" in line.mask[low:high]:
+        if _PREDICATED.match(line.mask, low, high):
+            return None
+        high = _cut(_PLANNED, line, low, high)
+    low, high = _trim(line, low, _cut(_REACHED, line, low, high) if rank else high, rank)
+    if low >= high:
+        return None
     shared = _share(line, low, high)
     if shared:
         return shared
-    where = _CIRCUMSTANCE.search(line.text, low, high)
-    if where:
-        high = low + len(line.mask[low : where.start()].rstrip(_TAIL))
+    if line.text[high - 1] in "中上里下":
+        high = low + len(line.mask[low : _cut(_CIRCUMSTANCE, line, low, high)].rstrip(_TAIL))
     low, high = _without_base(line, low, high)
     if not action:
         high = low + len(line.mask[low:high].rstrip("vV" + _TAIL))
@@ -80,6 +80,12 @@ def before(line: Masked, low: int, high: int, *, action: bool = False, rank: boo
     if start == _head(line, low, high) and not action and "P" not in line.mask[high:figure]:
         start = _after_noun_verb(line, start, high)
     return _tidy(line, start, high, action)
+
+
+def _cut(pattern: re.Pattern[str], line: Masked, low: int, high: int) -> int:
+    """Return where a pattern starts in the clause, else its end."""
+    found = pattern.search(line.text, low, high)
+    return found.start() if found else high
 
 
 def takes_object(line: Masked, low: int, high: int) -> bool:
@@ -153,12 +159,8 @@ def _of_action(line: Masked, low: int, high: int) -> int:
 
 def _after_of(line: Masked, low: int, high: int) -> int:
     """Return where the phrase starts once 的, 等 and words of time or place within it are passed."""
-    mask = line.mask
-    for letter in "dECDLRK":
-        at = mask.rfind(letter, low, high)
-        if at >= 0 and at + 1 < high and _solid(line, at + 1, high):
-            low = at + 1
-    return low
+    passed = _PASSED.match(line.mask, low, high)
+    return passed.end() if passed else low
 
 
 def _solid(line: Masked, low: int, high: int) -> bool:
