@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from reportnlp.extract.figures import Figure
+from reportnlp.extract.lists import JOINS
 from reportnlp.model import Change
 from reportnlp.rules import load_table
 
@@ -16,7 +17,6 @@ WINDOW = 40
 """How many characters left of a number are read."""
 
 _MARK = re.compile(r"[，。；：！？,;:\n]")
-_JOINS = frozenset(["、", "和", "与", "及", "、和", "以及"])
 _PLACES = frozenset(["位", "名", "个位次", "位次", "个名次"])
 
 
@@ -92,7 +92,7 @@ def mark(folded: str, figures: Sequence[Figure]) -> None:
 
 def _mark(folded: str, figure: Figure, clause: str, before: Figure | None) -> None:
     grammar = _grammar()
-    listed = before is not None and clause in _JOINS
+    listed = before is not None and clause in JOINS
     based = grammar.base.search(clause) if clause else None
     if based:
         figure.base = based["base"]
@@ -112,7 +112,7 @@ def _change(folded: str, figure: Figure, clause: str, before: Figure | None) -> 
         return None
     found = _direct(figure, clause)
     figure.governed = found is not None and grammar.opens_list.search(clause) is not None
-    if found is None and before and before.change and clause in _JOINS and before.kind == figure.kind:
+    if found is None and before and before.change and clause in JOINS and before.kind == figure.kind:
         figure.governed = before.governed
         return before.change
     if found:

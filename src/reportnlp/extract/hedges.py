@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from reportnlp.extract.numerals import Exact, step_of, to_number
+from reportnlp.extract.numerals import Exact, add, step_of, to_number
 from reportnlp.model import Approx, Bounds, Number
 from reportnlp.rules import load_rows
 
@@ -115,7 +115,7 @@ def bounds_of(low: Exact, high: Exact, hedges: Iterable[Hedge]) -> Bounds | None
         if hedge.lower:
             lower, lower_open = low, hedge.lower == "open"
         if hedge.upper:
-            upper, upper_open = (high + step_of(high) if hedge.upper == "step" else high), hedge.upper != "closed"
+            upper, upper_open = (add(high, step_of(high)) if hedge.upper == "step" else high), hedge.upper != "closed"
     if lower is None and upper is None:
         return None
     return Bounds(_number(lower), _number(upper), lower_open, upper_open)

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportnlp.extract.figures import Figure
 from reportnlp.extract.numerals import MYRIADS, times
 
-_RANGE = re.compile(r"(?:[-~至到]|--|到)")
-_LEVELS = re.compile(r"[由从][^，。；、]{0,30}$")
+JOINS = frozenset(["、", "和", "与", "及", "以及", "、和"])
+"""What may stand between two members of a list of numbers alone."""
+
+_TO = frozenset(["-", "--", "~", "至", "到"])
+_FROM = re.compile(r"[由从][^，。；、]*$")
+_GIVEN_BACK = frozenset(["以上", "以下", "以内", "左右", "上下"])
 _MONEY = re.compile(
     r"(?:资金|投资|收入|财政|[税费]|贷款|产值|利润|总额|补贴|补助|拨款|金额|余额|工资|支出|经费|成本|债券|基金|奖励)[一-鿿]{0,6}$"
 )
-_AND = re.compile(r"(?:[、，]|和|与|及|以及|、?和)")
+_WINDOW = 30
 
 
 def join(folded: str, found: Sequence[Figure]) -> list[Figure]:
     """Return the figures with ranges made one, shared units and hedges given out, and unitless numbers dropped."""
     figures = list(_ranges(folded, found))
-    _share(folded, figures)
+    listed = [(this, after) for this, after in pairwise(figures) if folded[this.end : after.start] in JOINS]
+    for this, after in reversed(listed):
+        _give_back(folded, this, after)
+    for this, after in listed:
+        if this.unit == after.unit and not after.hedges and this.start < this.number:
+            # 不低于700元/月和480元/月: the hedge in front holds for both.
+            after.hedges = this.hedges[:1]
     return [figure for figure in figures if _settle(folded, figure)]
 
 
@@ -27,7 +38,7 @@ def _ranges(folded: str, found: Sequence[Figure]) -> Iterator[Figure]:
     last: Figure | None = None
     for figure in found:
         if last and _is_range(folded, last, figure):
-            last = _join(last, figure)
+            last = _span(last, figure)
             continue
         if last:
             yield last
@@ -37,55 +48,43 @@ def _ranges(folded: str, found: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _is_range(folded: str, first: Figure, second: Figure) -> bool:
-    gap = second.start - first.end
-    if not 1 <= gap <= 2 or second.start != second.number or not _RANGE.fullmatch(folded, first.end, second.start):
+    """Tell a range (5%—5.5%) from two levels (从5%到6%) and from numbers that only touch."""
+    if folded[first.end : second.start] not in _TO or second.start != second.number:
         return False
-    if first.low is None or second.low is None or first.low != first.high:
+    if first.low is None or second.high is None or first.low != first.high:
         return False
-    if first.unit not in {None, second.unit} or (first.unit is None and not second.unit and not second.magnitude):
+    if first.unit not in {None, second.unit} or not (second.unit or second.magnitude):
         return False
-    return not _LEVELS.search(folded, max(0, first.start - 30), first.start)
+    return not _FROM.search(folded, max(0, first.start - _WINDOW), first.start)
 
 
-def _join(first: Figure, second: Figure) -> Figure:
-    low = first.low
-    if first.unit is None and not first.magnitude and second.magnitude and low is not None:
-        factor = 1
-        for char in second.magnitude:
-            factor *= MYRIADS.get(char, 1)
+def _span(first: Figure, second: Figure) -> Figure:
+    low, high = first.low, second.high
+    if low is None or high is None:
+        return second
+    if first.unit is None and not first.magnitude:
         # 3至5万元: the first number takes the magnitude of the second, unless it is too big to (9000至1万).
-        if second.high is not None and times(low, factor) < second.high:
-            low = times(low, factor)
-    second.low, second.start, second.number = low, first.start, first.number
+        raised = low
+        for char in second.magnitude:
+            raised = times(raised, MYRIADS.get(char, 1))
+        low = raised if raised < high else low
+    second.low, second.high = min(low, high), max(low, high)
+    second.start, second.number = first.start, first.number
     second.hedges = [*first.hedges, *second.hedges]
     return second
 
 
-def _share(folded: str, figures: Sequence[Figure]) -> None:
-    """Give the unit behind the last number of a list to those before it (1409万、1305万人次), and hedges likewise."""
-    for n in range(len(figures) - 2, -1, -1):
-        this, after = figures[n], figures[n + 1]
-        if after.start - this.end > 2 or not _AND.fullmatch(folded, this.end, after.start):
-            continue
-        if this.unit is None and after.unit and not _starts_line(folded, this):
-            this.unit, this.kind, this.rule = after.unit, after.kind, after.rule
-        elif this.unit == "个" and after.unit == "个百分点":
-            this.unit, this.kind, this.rule = after.unit, after.kind, after.rule
-        if this.unit == after.unit:
-            _give_hedges(this, after)
-    for this, after in zip(figures, figures[1:], strict=False):
-        if 0 < after.start - this.end <= 2 and this.unit == after.unit and not after.hedges and this.hedges:
-            if _AND.fullmatch(folded, this.end, after.start) and folded[this.end] != "，":
-                after.hedges = [hedge for hedge in this.hedges if this.start < this.number]
+def _give_back(folded: str, this: Figure, after: Figure) -> None:
+    """Give the unit and the hedge behind the last number of a list to the one before (1409万、1305万人次)."""
+    takes = (this.unit is None and not _starts_item(folded, this)) or (this.unit, after.unit) == ("个", "个百分点")
+    if takes and after.unit:
+        this.unit, this.kind, this.rule = after.unit, after.kind, after.rule
+    if this.unit == after.unit and not this.hedges and after.start == after.number:
+        this.hedges = [hedge for hedge in after.hedges if hedge.word in _GIVEN_BACK]
 
 
-def _give_hedges(this: Figure, after: Figure) -> None:
-    if this.hedges or not after.hedges or after.start < after.number:
-        return
-    this.hedges = [hedge for hedge in after.hedges if hedge.word in {"以上", "以下", "以内", "左右", "上下"}]
-
-
-def _starts_line(folded: str, figure: Figure) -> bool:
+def _starts_item(folded: str, figure: Figure) -> bool:
+    """Tell whether a bare number may be the mark of an item (3、5个社区建成)."""
     return folded[figure.start - 1 : figure.start] in {"", "\n", "。", "；", "："}
 
 

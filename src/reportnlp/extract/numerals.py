@@ -89,6 +89,15 @@ def times(value: Exact, factor: int) -> Exact:
     return _whole(_EXACT.multiply(value, factor)) if isinstance(value, Decimal) else value * factor
 
 
+def add(first: Exact, second: Exact) -> Exact:
+    """Return the exact sum of two values."""
+    if isinstance(first, int) and isinstance(second, int):
+        return first + second
+    if isinstance(first, Fraction) or isinstance(second, Fraction):
+        return Fraction(first) + Fraction(second)
+    return _whole(_EXACT.add(Decimal(first), Decimal(second)))
+
+
 def _whole(value: Decimal) -> Exact:
     return int(value) if value == value.to_integral_value(context=_EXACT) else value.normalize(_EXACT)
 
@@ -106,7 +115,7 @@ def _read_plain(match: re.Match[str]) -> Exact:
     digits, decimals, tens, myriads = match.groups("")
     shift = _POWER[tens] + _POWER[myriads]
     if not decimals:
-        return int(digits) * 10**shift
+        return int(digits + "0" * shift)
     value = Decimal(f"{digits}.{decimals}e{shift}")
     return _whole(value) if shift or decimals.endswith("0") else value
 
@@ -143,23 +152,23 @@ class _Sum:
     def tens(self, factor: int) -> None:
         """Close a number by 十, 百 or 千; without a number it stands for one (十五)."""
         number = self.settle()
-        self.section = _add(self.section, factor if number is None else times(number, factor))
+        self.section = add(self.section, factor if number is None else times(number, factor))
         self.number, self.last, self.zero = None, factor, False
 
     def myriads(self, factor: int) -> None:
         """Close a section by 万 or 亿: 万亿 multiplies, 三亿五千万 adds, a bare 万 is 10,000."""
-        group = _add(self.section, self.settle() or 0)
+        group = add(self.section, self.settle() or 0)
         if not group:
             self.total = times(self.total or 1, factor)
         elif self.total and factor > self.last >= 10**4:
-            self.total = times(_add(self.total, group), factor)
+            self.total = times(add(self.total, group), factor)
         else:
-            self.total = _add(self.total, times(group, factor))
+            self.total = add(self.total, times(group, factor))
         self.section, self.number, self.last, self.zero = 0, None, factor, False
 
     def point(self) -> None:
         """Begin the decimals: what stands before 点 is the whole part."""
-        whole = _add(self.section, self.settle() or 0)
+        whole = add(self.section, self.settle() or 0)
         self.section, self.number, self.digits, self.decimals = 0, None, str(whole), ""
 
     def value(self) -> Exact:
@@ -168,13 +177,7 @@ class _Sum:
         number = self.settle() or 0
         if colloquial:
             number = times(number, self.last // 10)
-        return _add(_add(self.total, self.section), number)
-
-
-def _add(first: Exact, second: Exact) -> Exact:
-    if isinstance(first, int) and isinstance(second, int):
-        return first + second
-    return _whole(_EXACT.add(Decimal(first), Decimal(second)))  # type: ignore[arg-type]
+        return add(add(self.total, self.section), number)
 
 
 def _read_parts(text: str) -> Exact | None:

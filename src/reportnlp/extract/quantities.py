@@ -47,7 +47,7 @@ def _quantity(text: str, figure: figures.Figure) -> Quantity:
         None if high is None else to_number(high),
         figure.unit,
         figure.kind or "count",
-        figure.approx or hedges.approx_of(figure.hedges),  # type: ignore[arg-type]
+        figure.approx or hedges.approx_of(figure.hedges),
         figure.change,
         rule=figure.rule,
         bounds=bounds,
