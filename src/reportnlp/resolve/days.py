@@ -16,6 +16,7 @@ _SHIFTS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1}
 _RELATIVE = {"上年": -1, "上一年": -1, "次年": 1, "翌年": 1}
 """Words that count from the year of their place; 当年 and 本年 are that year itself."""
 _FEW = 3
+_FORGOTTEN = 45
 _LONGEST = 15
 """Beyond so many years (改革开放四十年来) the stretch has its own beginning, which the number only rounds."""
 
@@ -182,8 +183,8 @@ def _half(expression: DateExpression, place: Place) -> Days:
 
 def _plan(expression: DateExpression, place: Place) -> Days:
     years = plan_years(expression.number) if expression.number else None
-    if years is None:
-        return UNKNOWN
+    if years is None or (place.clock.now is not None and place.clock.now - years[1] > _FORGOTTEN):
+        return UNKNOWN  # 新时期的第一个五年规划 of today is not that of 1953
     first, last = years
     if expression.count and expression.name == "后":
         first = last - expression.count + 1

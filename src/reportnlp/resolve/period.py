@@ -123,8 +123,8 @@ def _named(timeline: Timeline, spot: Spot) -> Reading | None:
         return Reading(_period(frame.years), "since the last plan")
     if topic and (years := whole_years(topic)):
         back = _looks_back(timeline, spot, years)
-        if back and topic.start < timeline.line_starts[spot.line]:
-            return None
+        if back and (years[0] == years[1] or topic.start < timeline.line_starts[spot.line]):
+            return None  # 去年 opens a paragraph on what is to be done this year
         return Reading(_period(years), f"{topic.text} opens the paragraph", topic if back else None)
     years, why = _framed(frame)
     return Reading(_period(years), why) if years and not _looks_back(timeline, spot, years) else None

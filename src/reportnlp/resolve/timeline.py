@@ -158,7 +158,7 @@ def read_timeline(
     stops = tuple(match.start() for match in STOP.finditer(folded))
     named = [(date.start, years) for date in dates if (years := whole_years(date))]
     lines = context.outline.lines
-    frames = tuple(_turned(folded, lines, read_frames(context, named)))
+    frames = tuple(_turned(folded, lines, read_frames(context, named), clock))
     return Timeline(
         folded,
         clock,
@@ -178,16 +178,16 @@ def read_timeline(
     )
 
 
-def _turned(folded: str, lines: Sequence[Line], frames: Sequence[Frame]) -> Iterator[Frame]:
+def _turned(folded: str, lines: Sequence[Line], frames: Sequence[Frame], clock: Clock) -> Iterator[Frame]:
     """Yield the frames; where a part on five years and on the last one comes to the last one, the year holds.
 
     一、“十四五”时期和2025年工作回顾 opens with the five years; from the first paragraph that gives growth on the
-    year before (零售额增长15.7%) it speaks of 2025.
+    year before (零售额增长15.7%) it speaks of 2025. Plans (“十五五”思路和2026年任务) are for the year.
     """
     turned = False
     for line, frame, before in zip(lines, frames, (None, *frames), strict=False):
         if frame != before:
-            turned = False
+            turned = frame.years is not None and clock.review is not None and frame.years[1] > clock.review
         if frame.long_first and frame.year is not None:
             text = folded[line.start : line.end]
             turned = turned or bool(_YEARLY_GROWTH.search(text) and not _LONG_GROWTH.search(text))
