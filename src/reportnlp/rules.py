@@ -12,7 +12,9 @@ A test runs every example of every file (tests/test_rules.py).
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,3 +66,25 @@ def load_rows(package: str, name: str) -> tuple[dict[str, str], ...]:
     lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
     head, *rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
     return tuple(dict(zip(head, row, strict=True)) for row in rows)
+
+
+def factored(words: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of `words`, with shared beginnings told once: faster than a plain |.
+
+    >>> factored(["建成", "建成投用", "建立"])
+    '建(?:成(?:投用)?|立)'
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(_branch(first, rest) for first, rest in by_first.items())
+
+
+def _branch(first: str, rests: list[str]) -> str:
+    longer = [rest for rest in rests if rest]
+    if not longer:
+        return re.escape(first)
+    inner = factored(longer)
+    if len(rests) == len(longer):
+        return re.escape(first) + (f"(?:{inner})" if len(longer) > 1 else inner)
+    return f"{re.escape(first)}(?:{inner})?"

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportnlp.model import Commitment, Date, Passage, Period, Quantity, Span
 from reportnlp.resolve.context import Context
-from reportnlp.rules import load_table
+from reportnlp.rules import factored, load_table
 
 _ENDS = "，,。；;：！？\n"
 _RESPONSIBLE = re.compile(
@@ -35,13 +35,12 @@ def _rules() -> tuple[re.Pattern[str], dict[str, Verbs]]:
     verbs = {
         verb: Verbs(rule["id"], rule.get("needs_quantity", False)) for rule in table["rule"] for verb in rule["verbs"]
     }
-    ahead = rf"(?:\d{{1,2}}月(?:底|份|\d+日)?前|{_any(table['before'])}){{0,5}}"
-    pattern = re.compile(rf"(?:^|[{_ENDS}、]){ahead}(?P<verb>{_any(verbs)})(?!的)(?P<object>[^{_ENDS}]{{2,80}})")
+    ahead = rf"(?:\d{{1,2}}月(?:底|份|\d+日)?前|{factored(table['before'])}){{0,5}}"
+    opens = "".join({word[0] for word in (*verbs, *table["before"])}) + "0-9"
+    pattern = re.compile(
+        rf"(?<![^{_ENDS}、])(?=[{opens}]){ahead}(?P<verb>{factored(verbs)})(?!的)(?P<object>[^{_ENDS}]{{2,80}})"
+    )
     return pattern, verbs
-
-
-def _any(words: Sequence[str] | dict[str, Verbs]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
 def find_commitments(context: Context, quantities: Sequence[Quantity], dates: Sequence[Date]) -> tuple[Commitment, ...]:
@@ -50,23 +49,44 @@ def find_commitments(context: Context, quantities: Sequence[Quantity], dates: Se
     `deadline` is the date in its clause or that opens its sentence, None where none is named; `responsible` the unit
     that the line names for it.
     """
-    return tuple(
-        commitment
-        for passage in context.passages
-        if passage.section == "measure"
-        for commitment in _in_passage(context, passage, quantities, dates)
-    )
+    seen = _Seen(context, quantities, dates, [q.start for q in quantities], [d.start for d in dates])
+    plans = (passage for passage in context.passages if passage.section == "measure")
+    return tuple(commitment for passage in plans for commitment in _in_passage(seen, passage))
 
 
-def _in_passage(
-    context: Context, passage: Passage, quantities: Sequence[Quantity], dates: Sequence[Date]
-) -> Iterator[Commitment]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found in a report before, with the starts of figures and dates for searching."""
+
+    context: Context
+    quantities: Sequence[Quantity]
+    dates: Sequence[Date]
+    figure_starts: Sequence[int]
+    date_starts: Sequence[int]
+
+    def figures(self, low: int, high: int) -> Sequence[Quantity]:
+        """Return the figures that start in a stretch."""
+        return self.quantities[bisect_left(self.figure_starts, low) : bisect_left(self.figure_starts, high)]
+
+    def deadline(self, low: int, high: int) -> Period | None:
+        """Return the days of the last date in a clause, or of one that opens the sentence before it."""
+        folded = self.context.folded
+        sentence = max(folded.rfind(stop, 0, low) for stop in "。；！\n") + 1
+        first, last = bisect_left(self.date_starts, sentence), bisect_left(self.date_starts, high)
+        for date in reversed(self.dates[first:last]):
+            if date.last and (date.start >= low or date.start - sentence < 4):
+                return Period(date.first, date.last)
+        return None
+
+
+def _in_passage(seen: _Seen, passage: Passage) -> Iterator[Commitment]:
     pattern, verbs = _rules()
+    context = seen.context
     responsible = _responsible(context, passage)
     for found in pattern.finditer(context.folded, passage.start, passage.end):
         of = verbs[found["verb"]]
         start, end = found.start("verb"), found.end()
-        inside = _within(quantities, start, end)
+        inside = seen.figures(start, end)
         if of.needs_quantity and not inside:
             continue
         yield Commitment(
@@ -76,16 +96,11 @@ def _in_passage(
             verb=found["verb"],
             object=_object(context, found.end("verb"), end, inside),
             quantity=_span(inside[0]) if inside else None,
-            deadline=_deadline(context.folded, dates, found.start(), end),
+            deadline=seen.deadline(found.start(), end),
             responsible=responsible,
             section="measure",
             rule=of.rule,
         )
-
-
-def _within(quantities: Sequence[Quantity], low: int, high: int) -> Sequence[Quantity]:
-    first = bisect_left(quantities, low, key=lambda q: q.start)
-    return quantities[first : bisect_left(quantities, high, key=lambda q: q.start)]
 
 
 def _span(figure: Quantity) -> Span:
@@ -102,17 +117,6 @@ def _object(context: Context, low: int, high: int, figures: Sequence[Quantity]) 
     while low < high and text[low] in "了一批 ":
         low += 1
     return Span(low, high, text[low:high]) if low < high else None
-
-
-def _deadline(folded: str, dates: Sequence[Date], low: int, high: int) -> Period | None:
-    """Return the days of the date in the clause, or of one that opens the sentence before it."""
-    sentence = max(folded.rfind(stop, 0, low) for stop in "。；！\n") + 1
-    first = bisect_left(dates, sentence, key=lambda d: d.start)
-    last = bisect_left(dates, high, key=lambda d: d.start)
-    for date in reversed(dates[first:last]):
-        if date.last and (date.start >= low or date.start - sentence < 4):
-            return Period(date.first, date.last)
-    return None
 
 
 def _responsible(context: Context, passage: Passage) -> Span | None:
