@@ -17,6 +17,7 @@ WINDOW = 40
 """How many characters left of a number are read."""
 
 _MARK = re.compile(r"[，。；：！？,;:\n]")
+_SHARES = frozenset(["percent", "ratio"])
 _PLACES = frozenset(["位", "名", "个位次", "位次", "个名次"])
 
 
@@ -35,6 +36,7 @@ class Cues:
 class Grammar:
     """What both directions share (see changes.toml)."""
 
+    hint: re.Pattern[str]
     level: re.Pattern[str]
     fixed: re.Pattern[str]
     than: re.Pattern[str]
@@ -52,13 +54,17 @@ def _cues() -> tuple[Cues, ...]:
 
 
 def _compile(row: dict[str, Any], grammar: dict[str, str]) -> Cues:
-    direct = rf"(?:{row['direct']})(?:{grammar['fillers']})*$"
+    direct = rf"(?:{row['direct']})(?:{_longest_first(grammar['fillers'])})*+$"
     if "noun" in row:
-        direct += rf"|(?:{row['noun']})(?:{grammar['noun_fillers']})*$"
+        direct += rf"|(?:{row['noun']})(?:{_longest_first(grammar['noun_fillers'])})*+$"
     governed = rf"(?:{row['governed']})(?!.*(?:{grammar['stops_governing']})).*$" if "governed" in row else r"(?!)"
     behind = rf"的?(?:速度)?(?:{row['behind']})" if "behind" in row else r"(?!)"
     kinds = frozenset(row.get("kinds", ()))
     return Cues(cast(Change, row["change"]), kinds, *map(re.compile, (direct, governed, behind)))
+
+
+def _longest_first(words: str) -> str:
+    return "|".join(sorted(words.split("|"), key=len, reverse=True))
 
 
 @cache
@@ -66,6 +72,7 @@ def _grammar() -> Grammar:
     raw = load_table("reportnlp.extract", "changes.toml")["grammar"]
     level = rf"(?:{raw['level']})$|(?:{raw['compared']})"
     return Grammar(
+        hint=re.compile(raw["hint"]),
         level=re.compile(level),
         fixed=re.compile(raw["fixed"]),
         than=re.compile(raw["than"] + "$"),
@@ -92,32 +99,37 @@ def mark(folded: str, figures: Sequence[Figure]) -> None:
 
 def _mark(folded: str, figure: Figure, clause: str, before: Figure | None) -> None:
     grammar = _grammar()
-    listed = before is not None and clause in JOINS
-    based = grammar.base.search(clause) if clause else None
-    if based:
-        figure.base = based["base"]
-    elif listed and before:
-        figure.base = before.base
-    elif "同比" in clause or "环比" in clause:
-        figure.base = "同比" if "同比" in clause else "环比"
+    if clause:
+        figure.base = _base(clause, before)
     if figure.change is None:
-        figure.change = _change(folded, figure, clause, before)
+        hinted = clause != "" and (grammar.hint.search(clause) is not None or before is not None)
+        figure.change = _change(figure, clause, before) if hinted else None
+        if figure.change is None and figure.kind in _SHARES and not grammar.level.search(clause):
+            figure.change = _behind(folded, figure)
     if figure.change and figure.base is None and figure.kind in {"percent", "point"} and "均" not in clause:
         figure.base = grammar.inferred
 
 
-def _change(folded: str, figure: Figure, clause: str, before: Figure | None) -> Change | None:
+def _base(clause: str, before: Figure | None) -> str | None:
+    """Return what a number is compared with, in the words of the report; a member of a list has its neighbour's."""
+    based = _grammar().base.search(clause)
+    if based:
+        return based["base"] or based[0]
+    return before.base if before and clause in JOINS else None
+
+
+def _change(figure: Figure, clause: str, before: Figure | None) -> Change | None:
     grammar = _grammar()
     if grammar.level.search(clause) or grammar.fixed.search(clause):
         return None
     found = _direct(figure, clause)
-    figure.governed = found is not None and grammar.opens_list.search(clause) is not None
-    if found is None and before and before.change and clause in JOINS and before.kind == figure.kind:
+    if found:
+        figure.governed = grammar.opens_list.search(clause) is not None
+        return found
+    if before and before.change and clause in JOINS and before.kind == figure.kind:
         figure.governed = before.governed
         return before.change
-    if found:
-        return found
-    return _governed(figure, clause, before) or _behind(folded, figure)
+    return _governed(figure, clause, before)
 
 
 def _direct(figure: Figure, clause: str) -> Change | None:
@@ -133,11 +145,9 @@ def _direct(figure: Figure, clause: str) -> Change | None:
 def _governed(figure: Figure, clause: str, before: Figure | None) -> Change | None:
     """Read 新增耕地200亩 and, in its list, 、果园120亩: the verb stands before the things."""
     for cues in _cues():
-        if cues.kinds and figure.kind not in cues.kinds:
-            continue
-        if figure.kind in {"percent", "ratio"} and not cues.kinds:
-            continue  # 新增装机占比60%: a share is no amount of what is new
-        if cues.governed.search(clause):
+        # 新增装机占比60%: a share is no amount of what is new, unless the verb takes shares (节约用电3%).
+        takes = figure.kind in cues.kinds if cues.kinds else figure.kind not in _SHARES
+        if takes and cues.governed.search(clause):
             figure.governed = True
             return cues.change
     if before and before.governed and _continues(figure, clause, before):
@@ -150,12 +160,11 @@ def _continues(figure: Figure, clause: str, before: Figure) -> bool:
     """Tell whether a number stands in the list that 新增 opened: 新增A5家、B3家; 新增5家A和3家B; 新增A5家，B3家."""
     if before.kind != figure.kind or _grammar().list_verbs.search(clause):
         return False
-    return bool(clause) and (clause[0] in "、和与及“" or clause[-1] in "、和与及" or before.unit == figure.unit)
+    return clause[0] in "、和与及“" or clause[-1] in "、和与及" or before.unit == figure.unit
 
 
 def _behind(folded: str, figure: Figure) -> Change | None:
-    if figure.kind not in {"percent", "ratio"}:
-        return None
+    """Read a share whose word stands behind it: 以5%的速度增长, 两位数增长."""
     for cues in _cues():
         if cues.behind.match(folded, figure.end):
             return cues.change
