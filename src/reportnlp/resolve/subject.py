@@ -31,8 +31,8 @@ from reportnlp.resolve.subject_phrase import (
 
 _ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "场次", "剂次", "件次", "例"})
 _PLACE_NAME = re.compile(r"\w{2,6}(?:省|(?<![城都])市|自治区|自治州)")
-# 开发区|亿元以上|项目: the size of a class.
-_CLASS = ("以上", "以下", "以内", "级")
+# 开发区|亿元以上|项目, 百亿元|项目: the size of a class.
+_CLASS = re.compile(r".*(?:以上|以下|以内|级)|[十百千万亿]+(?:美?元)?")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _BARE_GROWTH = ("增长", "增速")
@@ -194,7 +194,7 @@ class _Walk:
     def _classed(self, n: int, named: Place | None) -> Place | None:
         """Return a name with the size of its class (亿元以上工业项目|12个)."""
         size = self.spans[n - 1] if n else None
-        if named and size and named[0] == size[1] and self.figures[n - 1].text.endswith(_CLASS):
+        if named and size and named[0] == size[1] and _is_class(self.figures[n - 1]):
             return size[0], named[1]
         return named
 
@@ -216,7 +216,7 @@ class _Walk:
         if figure.kind == "count" and not of and figure.unit not in _ACTION_UNITS:
             return found
         sized = figure.kind == "measure" and named[1] == self.spans[n][0]
-        return found if not of and (sized or figure.text.endswith(_CLASS)) else None
+        return found if not of and (sized or _is_class(figure)) else None
 
     def _is_step(self, place: Place) -> bool:
         return self.line.words(place).endswith(_STEPS)
@@ -287,6 +287,10 @@ class _Walk:
                 return found
             high = start - 1
         return None
+
+
+def _is_class(figure: Quantity) -> bool:
+    return bool(_CLASS.fullmatch(figure.text))
 
 
 def _split(line: Masked, low: int, high: int) -> list[Place]:

@@ -55,7 +55,7 @@ def _words() -> tuple[AhoCorasick, list[bytes], list[bool]]:
 
 
 def _opens_with_verb(name: str, classes: dict[str, str]) -> bool:
-    return not name.startswith(("新设", "新登记")) and any(classes.get(name[:n], "N") in "vVpP" for n in (2, 3, 4))
+    return not name.startswith(("新设", "新登记")) and any(classes.get(name[:n], "N") in "vVpPW" for n in (2, 3, 4))
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int, int, str]]) -> str:
