@@ -50,7 +50,10 @@ _UNBROKEN = re.compile(rf"[“‘（《〈【]*{_CORE}(?:[“‘]{_CORE})?")
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[PageLine]:
     """Return the lines of a page in reading order."""
     lines = [line for run in _runs(glyphs) if (line := _line(run, page)).text]
-    return _in_order(_merged(lines))
+    gutter = _gutter(lines)
+    if gutter is not None:
+        lines = [replace(line, column=int(line.left > gutter)) for line in lines]
+    return sorted(_merged(lines), key=lambda line: (line.column, -line.base, line.left))
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -110,20 +113,13 @@ def _merged(lines: list[PageLine]) -> list[PageLine]:
     merged: list[PageLine] = []
     for line in lines:
         last = merged[-1] if merged else None
-        if last and abs(line.base - last.base) < 0.3 * last.size and 0 <= line.left - last.right < 20 * last.size:
+        level = last is not None and last.column == line.column and abs(line.base - last.base) < 0.3 * last.size
+        if last and level and 0 <= line.left - last.right < 20 * last.size:
             gap = "\t" if line.left - last.right > 3 * last.size else ""
             line = replace(last, text=last.text + gap + line.text, right=max(line.right, last.right))
             merged.pop()
         merged.append(line)
     return merged
-
-
-def _in_order(lines: list[PageLine]) -> list[PageLine]:
-    """Put lines in reading order: from above, in two columns where a gutter parts them."""
-    gutter = _gutter(lines)
-    if gutter is not None:
-        lines = [replace(line, column=int(line.left > gutter)) for line in lines]
-    return sorted(lines, key=lambda line: (line.column, -line.base, line.left))
 
 
 def _gutter(lines: list[PageLine]) -> float | None:
