@@ -135,6 +135,18 @@ def test_without_a_year_relative_times_have_no_days() -> None:
     assert found["2014年6月"] == ("2014-06-01", "2014-06-30")
 
 
+def test_a_day_before_the_first_heading_is_that_of_the_report() -> None:
+    text = "1月27日，县长代表县政府作报告。\n一、2024年工作回顾\n一年来，8月2日建成新馆，全县各项事业取得成效。"
+    assert days(read_in(2025, text))["1月27日"] == ("2025-01-27", "2025-01-27")
+    assert days(read_in(2025, text))["8月2日"] == ("2024-08-02", "2024-08-02")
+
+
+def test_the_closing_call_speaks_of_the_plan() -> None:
+    parts = ["一、工作回顾", "一年来，各项事业取得成效。", "二、工作安排", "今年，重点抓好以下工作。"]
+    text = "\n".join([*parts, "各位代表，让我们为完成全年任务而奋斗！"])
+    assert days(read_in(2025, text))["全年"] == ("2025-01-01", "2025-12-31")
+
+
 def test_only_inferred_years_are_relative() -> None:
     dates = read_in(2025, "2024年3月、4月，近年来，“十五五”，春节").dates
     assert [date.relative for date in dates] == [False, True, False, False, True]

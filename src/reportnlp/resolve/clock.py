@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportnlp.extract import DateExpression
 from reportnlp.model import Date, Event, Period
@@ -28,6 +29,13 @@ _NEAR = 12
 _AHEAD = re.compile(r"[^，。；]{0,4}(?:将|拟|力争|确保)")
 
 
+class _Parts(NamedTuple):
+    """Where the first heading stands, and the first passage on plans."""
+
+    heading: int
+    plans: int
+
+
 def anchor_dates(context: Context, expressions: Sequence[DateExpression]) -> tuple[Date, ...]:
     """Return the expressions with their first and last day, as far as the report lets them be known.
 
@@ -36,15 +44,22 @@ def anchor_dates(context: Context, expressions: Sequence[DateExpression]) -> tup
     clock = read_clock(context.report)
     named = [(e.start, years) for e in expressions if (years := years_of(e, clock))]
     frames = read_frames(context, named)
-    lines = context.outline.lines
-    starts = [line.start for line in lines]
+    parts = _parts(context)
+    starts = [line.start for line in context.outline.lines]
     dates: list[Date] = []
     for expression in expressions:
         line = bisect_right(starts, expression.start) - 1
-        paragraph = _paragraph(dates, starts[line] if line >= 0 else 0)
-        place = _place(context, clock, frames[line] if line >= 0 else NO_FRAME, paragraph, expression)
+        frame, paragraph_start = (frames[line], starts[line]) if line >= 0 else (NO_FRAME, 0)
+        paragraph = _paragraph(dates, paragraph_start)
+        place = _place(context, clock, frame, parts, paragraph, expression)
         dates.append(_date(expression, read_days(expression, place)))
     return tuple(dates)
+
+
+def _parts(context: Context) -> _Parts:
+    heading = next((line.start for line in context.outline.lines if line.role.startswith("h")), 0)
+    plans = next((passage.start for passage in context.passages if passage.section == "measure"), len(context.folded))
+    return _Parts(heading, plans)
 
 
 def is_compared(folded: str, start: int) -> bool:
@@ -52,12 +67,28 @@ def is_compared(folded: str, start: int) -> bool:
     return bool(_COMPARED.search(folded, max(0, start - 6), start))
 
 
-def _place(context: Context, clock: Clock, frame: Frame, paragraph: list[Date], expression: DateExpression) -> Place:
+def _place(
+    context: Context,
+    clock: Clock,
+    frame: Frame,
+    parts: _Parts,
+    paragraph: list[Date],
+    expression: DateExpression,
+) -> Place:
     folded, start = context.folded, expression.start
-    ahead = _looks_ahead(folded, expression)
-    before = _year_before(folded, paragraph, start)
     section = frame.part(clock, context.section_at(start))
-    return Place(clock, section, frame, before, paragraph, is_compared(folded, start), ahead)
+    if section == "other" and start > parts.plans and not frame.names_years and not is_in_title(folded, start):
+        section = "measure"  # the closing call speaks of the plan's year
+    return Place(
+        clock,
+        section,
+        frame,
+        _year_before(folded, paragraph, start),
+        paragraph,
+        compared=is_compared(folded, start),
+        preamble=start < parts.heading and expression.day is not None,
+        ahead=_looks_ahead(folded, expression),
+    )
 
 
 def _looks_ahead(folded: str, expression: DateExpression) -> bool:

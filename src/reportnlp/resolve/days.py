@@ -46,11 +46,15 @@ class Place:
     """The dates before it in the paragraph."""
     compared: bool
     """Whether it is itself the base of a comparison (比前五年)."""
+    preamble: bool = False
+    """Whether it is a day that stands before the first heading (1月27日，省长作政府工作报告)."""
     ahead: bool = False
     """Whether a verb behind it looks forward (春节前将搬进新居)."""
 
     def year(self) -> tuple[int | None, str]:
         """Return the year meant by an expression without one, and how it was found."""
+        if self.preamble:
+            return self.clock.now, "before the first heading"
         if self.before and self.before.first:
             return int(self.before.first[:4]), f"{self.before.text} before it"
         if self.ahead or (self.section == "measure" and self.frame.year in (None, self.clock.review)):
