@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportnlp.extract import find_quantities
-from reportnlp.extract.hedges import approx_of, bounds_of, inside
+from reportnlp.extract.hedges import approx_of, bounds_of, named
 from reportnlp.model import Bounds, Quantity
 from reportnlp.text import fold
 
@@ -61,11 +61,11 @@ def test_one_hedge_holds_for_a_whole_list(text: str, signs: list[str | None]) ->
 
 
 def test_a_direction_outweighs_about() -> None:
-    more, about = inside("余"), inside("来")
+    more, about = named("余"), named("来")
     assert approx_of([about, more]) == ">"
     assert approx_of([about]) == "~"
     assert approx_of([]) is None
 
 
 def test_about_alone_implies_no_bounds() -> None:
-    assert bounds_of(20, 20, [inside("来")]) is None
+    assert bounds_of(20, 20, [named("来")]) is None

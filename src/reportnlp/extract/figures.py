@@ -132,8 +132,8 @@ def _number(folded: str, at: int, floor: int, arabic: bool) -> tuple[Figure | No
     beyond = excluded_end(folded, at, end, arabic)
     if beyond is not None:
         return None, max(beyond, match.end())
-    for form in by_follow().get(folded[end : end + 1], ()):
-        figure = _special(folded, at, floor, form)
+    for behind, form in by_follow().get(folded[end : end + 1], ()):
+        figure = _special(folded, at, floor, form) if folded.startswith(behind, end) else None
         if figure:
             return figure, figure.end
     return _plain(folded, match, floor, arabic), match.end()
@@ -224,5 +224,5 @@ def _hedged(folded: str, figure: Figure, floor: int, within: str | None) -> Figu
     if behind:
         figure.end += len(behind.word)
     if before or within or behind:
-        figure.hedges = [hedge for hedge in (before, within and hedges.inside(within), behind) if hedge]
+        figure.hedges = [hedge for hedge in (before, within and hedges.named(within), behind) if hedge]
     return figure

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from reportnlp.extract.numerals import NUMERAL, Exact, read_numeral, times
 from reportnlp.model import Approx, Change, Kind
@@ -34,27 +35,32 @@ class Form:
 @cache
 def by_start() -> dict[str, tuple[Form, ...]]:
     """Return the forms by the character that they begin with."""
-    return _by("start")
+    found: dict[str, list[Form]] = {}
+    for key, form in _forms("start"):
+        found.setdefault(key, []).append(form)
+    return {first: tuple(forms) for first, forms in found.items()}
 
 
 @cache
-def by_follow() -> dict[str, tuple[Form, ...]]:
-    """Return the forms by the character behind their first numeral."""
-    return _by("follow")
+def by_follow() -> dict[str, tuple[tuple[str, Form], ...]]:
+    """Return what may stand behind the first numeral of a form, and the form, by its first character."""
+    found: dict[str, list[tuple[str, Form]]] = {}
+    for key, form in _forms("follow"):
+        found.setdefault(key[0], []).append((key, form))
+    return {first: tuple(forms) for first, forms in found.items()}
 
 
-def _by(key: str) -> dict[str, tuple[Form, ...]]:
-    found: dict[str, list[Form]] = {}
+def _forms(key: str) -> Iterator[tuple[str, Form]]:
     for rule in load_rules("reportnlp.extract", "quantities.toml"):
         data = dict(rule.data)
-        for char in data.get(key, ""):
-            found.setdefault(char, []).append(_form(rule.id, rule.pattern, data))
-    return {char: tuple(forms) for char, forms in found.items()}
+        if key in data:
+            form = _form(rule.id, rule.pattern, data)
+            yield from ((each, form) for each in data[key])
 
 
-def _form(id_: str, pattern: str, data: dict[str, str]) -> Form:
+def _form(id_: str, pattern: str, data: dict[str, Any]) -> Form:
     sets = (data.get(name) for name in ("kind", "unit", "change", "approx"))
-    return Form(id_, re.compile(_expand(pattern)), READERS[data["read"]], *sets)  # type: ignore[arg-type]
+    return Form(id_, re.compile(_expand(pattern)), READERS[data["read"]], *sets)
 
 
 def _expand(pattern: str) -> str:

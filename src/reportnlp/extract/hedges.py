@@ -49,7 +49,7 @@ def _before_by_last() -> dict[str, tuple[Hedge, ...]]:
 
 
 @cache
-def inside(word: str) -> Hedge:
+def named(word: str) -> Hedge:
     """Return the hedge that stands between a numeral and its unit (多, 余, 来, 几), or within a form (翻了近一番)."""
     return next(hedge for side in ("inside", "before") for hedge in _load(side) if hedge.word == word)
 
@@ -78,14 +78,14 @@ def parted(folded: str, at: int, floor: int) -> Hedge | None:
         start = at - (2 if folded.startswith("达到", at - 2) else 1)
         return before(folded, start, floor)
     if "少" in folded[max(floor, at - 5) : at] and _AT_LEAST.search(folded, max(floor, at - 6), at):
-        return before("至少", 2, 0)
+        return named("至少")
     return None
 
 
 def far(folded: str, at: int, floor: int) -> Hedge | None:
     """Return the hedge before what a share is taken of: 超过全球一半, 不到全国平均水平一半."""
     match = _FAR.search(folded, max(floor, at - 11), at)
-    return before(match[1], len(match[1]), 0) if match else None
+    return named(match[1]) if match else None
 
 
 def after(folded: str, at: int, little_more: bool) -> Hedge | None:
@@ -105,7 +105,7 @@ def bounds_of(low: Exact, high: Exact, hedges: Iterable[Hedge]) -> Bounds | None
 
     多 and 余 stay below the next figure of the last digit written: 300多万 below 4,000,000.
 
-    >>> bounds_of(3000000, 3000000, [inside("多")])
+    >>> bounds_of(3000000, 3000000, [named("多")])
     Bounds(lower=3000000, upper=4000000, lower_open=False, upper_open=True)
     """
     lower: Exact | None = None
