@@ -1,13 +1,16 @@
 """Hashed character n-grams of a text, computed over arrays: no words, no vocabulary, no loop over characters.
 
-A text becomes an array of codes (digits are all 0, blanks and hidden characters go, runs collapse); each code closes
-one n-gram of every order, and the n-gram's hash is its feature. So a feature has a place in the text, which is what
-explains a decision. Hashing trick: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", ICML 2009.
+A text becomes an array of codes (digits are all 0, old forms new; blanks and hidden characters go, runs collapse). Each
+code closes one n-gram of every order, and the n-gram's hash is its feature. So a feature has a place in the text, which
+is what explains a decision.
+
+Hashing: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", ICML 2009.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +48,15 @@ def _folding() -> npt.NDArray[np.uint32]:
         ("—", "-"),
     ):
         table[ord(written)] = ord(folded)
+    old, new = _old_forms()
+    table[list(map(ord, old))] = list(map(ord, new))
     return table
+
+
+def _old_forms() -> list[str]:
+    """Return the traditional forms and, in the same order, the simplified ones."""
+    lines = files("reportnlp.classify").joinpath("old_forms.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def read_codes(text: str) -> tuple[Codes, Places]:

@@ -16,6 +16,7 @@ _WINDOW = max(ORDERS)
 _COUNTS = 0.3
 """What speaks less for a section, against the next best, isn't named."""
 _HEADING_SHOWN = 24
+_MARKS = ' \n\r\t\u3000，。；：、！？,;:!?“”"（）()《》—-\x00'
 _EVIDENCE = ("words", "heading", "place")
 
 
@@ -33,7 +34,7 @@ class Reasons:
         """Return why sentences `first` to `last` of a paragraph are `chosen`: `words 同比增长; heading 一、回顾`."""
         own = self.scores
         parts = [part[row].tolist() for part in (own.words, own.headings, own.place)]
-        total = [sum(scores) for scores in zip(*parts, strict=True)]
+        total = [sum(scores) for scores in zip(*parts, own.bias.tolist(), strict=True)]
         rival = max((n for n in range(len(total)) if n != chosen), key=total.__getitem__)
         gains = [scores[chosen] - scores[rival] for scores in parts]
         named = [_EVIDENCE[n] for n in sorted(range(len(gains)), key=lambda n: -gains[n]) if gains[n] > _COUNTS]
@@ -51,12 +52,13 @@ class Reasons:
     def _words(self, first: int, last: int, chosen: int, rival: int) -> str:
         start, end = int(self.scores.first[first]), int(self.scores.last[last - 1])
         codes = self.scores.codes[start:end]
-        return "words " + ", ".join(self._shown(start + n) for n in _peaks(codes[:, chosen] - codes[:, rival]))
+        shown = (self._shown(start + n) for n in _peaks(codes[:, chosen] - codes[:, rival]))
+        return " ".join(["words", ", ".join(word for word in shown if len(word) > 1)]).strip()
 
     def _shown(self, code: int) -> str:
         """Return the characters of the n-grams that close at a code."""
         first = max(0, code - _WINDOW + 1)
-        return " ".join(self.text[max(0, self.grams.places[first]) : self.grams.places[code] + 1].split())
+        return self.text[max(0, self.grams.places[first]) : self.grams.places[code] + 1].strip(_MARKS)
 
 
 def _peaks(gains: npt.NDArray[np.float32], wanted: int = 2) -> list[int]:

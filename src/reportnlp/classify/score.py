@@ -68,11 +68,17 @@ class Scores:
     words: Array
     headings: Array
     place: Array
+    bias: Array
+
+    @property
+    def around(self) -> Array:
+        """Return what is said of the paragraphs beside their words (P × C)."""
+        return self.headings + self.place + self.bias
 
     @property
     def total(self) -> Array:
         """Return the scores of the paragraphs (P × C)."""
-        return self.words + self.headings + self.place
+        return self.words + self.around
 
 
 def score_paragraphs(grams: Grams, outline: Outline, layout: Layout, weights: Weights) -> Scores:
@@ -83,8 +89,8 @@ def score_paragraphs(grams: Grams, outline: Outline, layout: Layout, weights: We
     whole, total = _reduce(sums, layout.firsts[:-1]), _reduce(counts, layout.firsts[:-1])
     headings = _heading_scores(grams, outline, layout.top, weights.top)
     headings += _heading_scores(grams, outline, layout.near, weights.near)
-    place = layout.flags @ weights.flags + weights.bias
-    return Scores(first, last, codes, sums / _root(counts), whole / _root(total), headings, place)
+    place = layout.flags @ weights.flags
+    return Scores(first, last, codes, sums / _root(counts), whole / _root(total), headings, place, weights.bias)
 
 
 def _code_scores(grams: Grams, table: Array) -> Array:

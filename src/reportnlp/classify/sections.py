@@ -123,7 +123,7 @@ def _read(text: str, outline: Outline, weights: Weights) -> _Reading:
     scores = score_paragraphs(grams, outline, layout, weights)
     probable = classify_sequence(scores.total, layout, weights)
     added, prices = hear_cues(text, layout.starts.tolist(), weights.classes)
-    around = (scores.headings + scores.place)[layout.owner]
+    around = scores.around[layout.owner]
     spoken = np.log(softmax(scores.sentences + _AROUND * around + added) + 1e-9)
     turning = np.zeros(len(probable), bool)
     turning[layout.owner[spoken.argmax(axis=1) != probable.argmax(axis=1)[layout.owner]]] = True

@@ -19,8 +19,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from threadpoolctl import threadpool_limits
 
-from reportnlp.classify.context import context_features, decode
+from reportnlp.classify.context import context_features, decode, soften
 from reportnlp.classify.corpus import Labelled, line_number
+from reportnlp.classify.evaluation import Figures, judge
 from reportnlp.classify.excerpts import excerpts, without_headings
 from reportnlp.classify.layout import FLAGS, Integers, Layout, lay_out
 from reportnlp.classify.score import Grams, read_grams
@@ -33,6 +34,8 @@ Array = npt.NDArray[np.float64]
 
 _HEADING_SHARE, _PLACE_SHARE = 0.7, 0.3
 """How strongly headings and place speak beside the words, before anything is learnt."""
+_MOVES = 0.2
+"""How much the log-odds of one section following another weigh: the second stage has seen the neighbours already."""
 _UNKNOWN = -1
 
 
@@ -175,27 +178,56 @@ def _scaled(indices: npt.NDArray[np.int64], share: float) -> tuple[npt.NDArray[n
     return indices, share / float(np.sqrt(max(1, len(indices))))
 
 
-def train(documents: Sequence[Labelled], settings: Settings = Settings()) -> tuple[Weights, Rows, Array]:
-    """Train on labelled reports; return the weights, and the cross-validated answers with what they answer.
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A trained model, and the answers (rows × C) of models that never saw the place, of the first stage and of all."""
 
-    The answers (rows × C, of every paragraph with a label or without) come from models that never saw the place.
+    weights: Weights
+    rows: Rows
+    first: Array
+    answers: Array
+
+    def figures(self, form: str | None = None) -> Figures:
+        """Return the cross-validated figures over the labelled paragraphs, or those of one form of report."""
+        chosen = self.rows.known if form is None else self.rows.known & (self.rows.forms == form)
+        return judge(self.rows.labels[chosen], self.answers[chosen], self.weights.classes)
+
+
+def train(documents: Sequence[Labelled], settings: Settings = Settings()) -> Trained:
+    """Train on labelled reports, and cross-validate by place; the same labels give the same weights, bit by bit.
+
+    Raises `ReportError` where there are fewer than two classes, or two places.
     """
     classes = label_classes(documents)
-    with threadpool_limits(1):  # the same bits from the same labels, whatever the number of cores
+    with threadpool_limits(1):  # sums of floats depend on the number of threads
         prepared = prepare(documents, classes, settings)
-        return _train(prepared, classes, settings)
+        rows, matrix = gather(prepared), feature_matrix(prepared, settings)
+        folds = _folds(rows, settings)
+        first = _across(matrix, rows, folds, len(classes), settings.strength)
+        features = np.vstack([context_features(part, report.layout) for report, part in _split(prepared, first)])
+        second = _across(features, rows, folds, len(classes), settings.context_strength)
+        moves = _moves(prepared, rows, len(classes)) * _MOVES
+        weights = _tuned(_weights(classes, matrix, features, rows, moves, settings), prepared, rows, second)
+        return Trained(weights, rows, first, _sequences(weights, prepared, second))
 
 
-def _train(prepared: list[Prepared], classes: tuple[str, ...], settings: Settings) -> tuple[Weights, Rows, Array]:
-    rows, matrix = gather(prepared), feature_matrix(prepared, settings)
-    folds = _folds(rows, settings)
-    first = _across(matrix, rows, folds, len(classes), settings.strength)
-    features = np.vstack([context_features(part, report.layout) for report, part in _split(prepared, first)])
-    second = _across(features, rows, folds, len(classes), settings.context_strength)
-    moves = _moves(prepared, rows, len(classes))
-    weights = _weights(classes, matrix, features, rows, moves, settings)
-    weights = _tuned(weights, prepared, rows, second)
-    return weights, rows, _sequences(weights, prepared, np.log(second + 1e-9))
+def ablate(documents: Sequence[Labelled], settings: Settings = Settings()) -> dict[str, Figures]:
+    """Return the cross-validated figures of the first stage by the evidence that it may use."""
+    classes = label_classes(documents)
+    with threadpool_limits(1):
+        prepared = prepare(documents, classes, settings)
+        rows, matrix = gather(prepared), feature_matrix(prepared, settings)
+        folds, text = _folds(rows, settings), 1 << settings.bits
+        place = _width(settings) - len(FLAGS)
+        evidence = {"words": [(0, text)], "words and headings": [(0, place)]}
+        evidence |= {"words and place": [(0, text), (place, _width(settings))], "all": [(0, _width(settings))]}
+        known = rows.known
+        found = {}
+        for name, spans in evidence.items():
+            chosen = matrix[:, np.concatenate([np.arange(*span) for span in spans])]
+            answers = _across(chosen, rows, folds, len(classes), settings.strength)
+            found[name] = judge(rows.labels[known], answers[known], classes)
+        return found
 
 
 def _folds(rows: Rows, settings: Settings) -> list[tuple[Integers, Integers]]:
@@ -270,23 +302,19 @@ def _coefficients(model: LogisticRegression) -> tuple[npt.NDArray[np.float32], n
     return weights.astype(np.float32), bias.astype(np.float32)
 
 
-def _sequences(weights: Weights, prepared: Sequence[Prepared], scores: Array) -> Array:
-    """Return the decoded answers for second-stage scores of all reports."""
-    return np.vstack([decode(part, weights) for _, part in _split(prepared, scores)])
+def _sequences(weights: Weights, prepared: Sequence[Prepared], second: Array) -> Array:
+    """Return the decoded answers for the second stage's own answers of all reports."""
+    return np.vstack([decode(np.log(part + 1e-9), weights) for _, part in _split(prepared, second)])
 
 
 def _tuned(weights: Weights, prepared: Sequence[Prepared], rows: Rows, second: Array) -> Weights:
-    """Return weights whose moves and temperature make the cross-validated answers likeliest."""
-    scores = np.log(second + 1e-9)
-    known, labels = rows.known, rows.labels[rows.known]
+    """Return weights with the temperature that makes the cross-validated answers likeliest."""
+    labels = rows.labels[rows.known]
+    answers = _sequences(weights, prepared, second)[rows.known]
 
-    def unlikely(of: Weights) -> float:
-        answers = _sequences(of, prepared, scores)[known]
-        return float(-np.log(answers[np.arange(len(labels)), labels] + 1e-9).mean())
+    def unlikely(temperature: float) -> float:
+        chosen = soften(answers, temperature)[np.arange(len(labels)), labels]
+        return float(-np.log(chosen + 1e-9).mean())
 
-    moved = [replace(weights, moves=weights.moves * np.float32(share)) for share in (0.2,)]
-    best = min(moved, key=unlikely)
-    found = optimize.minimize_scalar(
-        lambda t: unlikely(replace(best, temperature=t)), bounds=(0.5, 4.0), method="bounded", options={"xatol": 0.02}
-    )
-    return replace(best, temperature=round(float(found.x), 2))
+    found = optimize.minimize_scalar(unlikely, bounds=(0.5, 4.0), method="bounded", options={"xatol": 0.01})
+    return replace(weights, temperature=round(float(found.x), 2))

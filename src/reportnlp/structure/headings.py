@@ -16,7 +16,7 @@ _GLOSSARY = re.compile(
 )
 _INNER_END = re.compile(r"[。；！？!?].")
 _RUNS_ON = re.compile(r"[，、：:；,;]$|[的和与及]$")
-_SPOKEN = re.compile(r"现在，|我代表|同时，|其中，|此外，|各位代表")
+_SPOKEN = re.compile(r"现在，|我代表|同时，|其中，|此外，|各位代表|^(?:是?指|包括|即)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MARKED, _MARKED_SENTENCE, _PLAIN, _PLAIN_SENTENCE = 90, 50, 45, 36
 """Longest heading lines, in characters: with a list mark, with a mark and a full stop, without mark, …"""
