@@ -14,7 +14,7 @@ from reportnlp.extract import quotations
 from reportnlp.extract.candidates import Candidate, disjoint
 from reportnlp.extract.organisers import with_organiser
 from reportnlp.extract.own_rules import find_own
-from reportnlp.extract.phrases import QUOTES, STUMP, name_start
+from reportnlp.extract.phrases import QUOTES, STUMP, clause_start, name_start
 from reportnlp.extract.vocabulary import find_rule, own_length, rows, rules, scan, words
 from reportnlp.model import Document, Event, EventKind
 from reportnlp.rules import Rule
@@ -35,6 +35,7 @@ _SHORT_HEAD = 2
 """A longer head noun needs no more than its edition to be a name: 首届龙舟赛, not 第二届大会; in characters."""
 
 _TIMES = re.compile(r"(?:近|约|超)?\d+余?多?(?:场|次|期|个)")
+_DAY = re.compile(r"(?:20\d\d[·.年])?(?:[“\"]\d{1,2}[·.]?\d{1,2}[”\"]|\d{1,2}[·.]\d{1,2})\Z")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百]")
 _MEMBER = re.compile('[^、和及与“”"《》]+')
 _CLOSING, _LONGEST_LIST, _SHORTEST = 10, 100, 3
@@ -85,7 +86,13 @@ def _known(folded: str) -> Iterator[Candidate]:
     for start, end, name in scan(folded).get("events.names", ()):
         kind = rows("events_names", "name")[name]["kind"]
         if not (kind == "festival" and folded.startswith(_words("festival_time"), end)):
-            yield Candidate(start, end, kind, "event.known", 1)
+            yield Candidate(_with_day(folded, start) if kind == "festival" else start, end, kind, "event.known", 1)
+
+
+def _with_day(folded: str, start: int) -> int:
+    """Return where a named day begins with its date: “4·15”全民国家安全教育日."""
+    date = _DAY.search(folded, max(0, start - 16), start)
+    return date.start() if date else start
 
 
 def _named(folded: str) -> Iterator[Candidate]:
@@ -151,19 +158,32 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
     listed = _is_listed(folded, start)
     if row["kind"] == "campaign" and folded.startswith("等", start - 1):
         return False  # a list of topics, not a name: 打击偷排漏排等环境违法专项行动
-    if len(folded[head:end]) > _SHORT_HEAD and _EDITION.fullmatch(topic):
+    if _is_edition(topic, folded[head:end], row):
         return True
     if not _has_topic(topic, listed=listed) or topic.endswith(_words(f"not_before_{row['head']}")):
         return False
-    return row["needs"] == "topic" or listed or bool(_NUMBERED.search(topic)) or _is_held(folded, start)
+    return row["needs"] in {"topic", "edition"} or listed or bool(_NUMBERED.search(topic)) or _is_held(folded, start)
 
 
 def _is_listed(folded: str, start: int) -> bool:
     return folded.startswith(_LINKS, start - 1) and folded.endswith(_name_ends(), 0, start - 1)
 
 
+def _is_edition(topic: str, head: str, row: dict[str, str]) -> bool:
+    """Tell whether an ordinal alone makes a name of the head: 首届龙舟赛, 第三次国土调查."""
+    if row["needs"] == "edition" and _ORDINAL_ALONE.fullmatch(topic):
+        return True
+    return len(head) > _SHORT_HEAD and bool(_EDITION.fullmatch(topic))
+
+
 def _is_held(folded: str, start: int) -> bool:
-    return folded.endswith(_words("held"), 0, start)
+    """Tell whether a word of holding stands before, or before the list in which the name stands."""
+    held = _words("held")
+    if folded.endswith(held, 0, start):
+        return True
+    return folded.startswith(_LINKS, start - 1) and any(
+        word in folded[clause_start(folded, start - 1) : start] for word in held if len(word) > 1
+    )
 
 
 def _has_topic(topic: str, *, listed: bool) -> bool:

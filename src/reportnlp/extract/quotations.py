@@ -53,7 +53,8 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
     kind = _inner_kind(inner)
     active = _ACTIVITY.match(tail) and not any(word in inner + tail for word in words("events", "outlawed"))
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
-    if kind or active or held or _CARRIED.match(own):
+    before_action = tail != own and _ACTION.match(tail)
+    if kind or active or held or before_action or _CARRIED.match(own):
         yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", 5)
 
 
@@ -64,7 +65,8 @@ def _inner_kind(inner: str) -> str | None:
         row = heads.get(inner[-length:])
         if row and row["needs"] != "never":
             return row["kind"]
-    return None
+    names = rows("events_names", "name")
+    return next((names[inner[at:]]["kind"] for at in range(len(inner)) if inner[at:] in names), None)
 
 
 def _listed(folded: str) -> Iterator[Candidate]:
