@@ -6,6 +6,7 @@ import pytest
 
 import reportnlp
 from conftest import read_in
+from reportnlp.model import Period
 
 REVIEW = "一、2024年工作回顾\n"
 PLAN = "二、2025年工作安排\n"
@@ -109,3 +110,9 @@ def test_why_says_what_set_it() -> None:
 def test_a_report_without_a_year_has_no_default() -> None:
     (figure,) = reportnlp.analyse(reportnlp.from_text("新建学校3所。")).quantities
     assert figure.period is None
+
+
+@pytest.mark.parametrize("opening", ["各位代表，刚刚过去的2024年，是本届政府的收官之年。", "2024年是很不平凡的一年。"])
+def test_a_year_that_a_paragraph_presents_is_its_topic(opening: str) -> None:
+    text = f"2025年某省政府工作报告\n各位代表：\n一、过去五年的工作\n五年来，建成公路500公里。\n{opening}产值增长3.8%。"
+    assert reportnlp.analyse(reportnlp.from_text(text)).quantities[-1].period == Period("2024-01-01", "2024-12-31")

@@ -45,6 +45,7 @@ _OWN = 8
 _CLAUSE = 60
 _SENTENCE = 1000
 """No date governs from farther away than this; no clause is longer."""
+_PRESENTS = re.compile(r"，?是[^，。]{0,30}之年|，?是[^，。]{0,16}的一年")
 _OPENING = 60
 """An opening date stands within so many characters of its paragraph: behind an inline heading at most."""
 
@@ -272,9 +273,9 @@ def _openings(
             carried = None
         inside = dates[bisect_left(starts, line.start) : bisect_left(starts, min(line.end, line.start + _OPENING))]
         own = next((date for date in inside if _opens(folded, line.start, date)), None) if line.role == "para" else None
-        if own and _is_aside(own, frames[index], clock):
+        if own and _is_aside(own, frames[index], clock) and not _is_presented(folded, own, clock):
             own = None
-        if own and _CARRIED.search(own.text):
+        if own and (_CARRIED.search(own.text) or _is_presented(folded, own, clock)):
             carried = own
         yield own or carried
 
@@ -296,6 +297,14 @@ def _is_aside(date: Date, frame: Frame, clock: Clock) -> bool:
         return False
     under_years = frame.year is None and frame.years is not None
     return under_years or years[0] not in (clock.review, clock.plan, clock.now, frame.year)
+
+
+def _is_presented(folded: str, date: Date, clock: Clock) -> bool:
+    """Tell whether the last year under review is presented as the topic: 刚刚过去的2022年, 2025年是收官之年."""
+    years = whole_years(date)
+    if years is None or years[0] != years[1] or years[0] != clock.review:
+        return False
+    return folded.endswith("过去的", 0, date.start) or bool(_PRESENTS.match(folded, date.end))
 
 
 def _explanations(folded: str, lines: Sequence[Line], explains: re.Pattern[str]) -> Iterator[bool]:
