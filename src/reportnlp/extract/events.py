@@ -23,7 +23,7 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+届|首届|�
 _MONTH = r"(?:(?:去|今|明|前)年)?[一二三四五六七八九十\d]+月(?:[一二三四五六七八九十\d]+日)?"
 _COUNTED = re.compile(
     rf"{_MONTH}|(?:(?:\d+|[一二三四五六七八九十两数多]+)[余多]?(?:场次?|次|期)|多场)"
-    r"|(?:\d+|[一二三四五六七八九十两数多]+)[余多]?[个轮项批类大届]|(?:今|去|明|前)年|首个|一系列|一批|\s+"
+    r"|(?:\d+|[一二三四五六七八九十两数多]+)[余多]?[个轮项批类大届]|(?:今|去|明|前)年|首个|一系列|一批|届|\s+"
 )
 _OWNERS = re.compile("国家|全[国省市县区]")
 _ORDINAL_ALONE = re.compile("(?:第[一二三四五六七八九十百\\d]+|首|本|历|上|下)[次届]")
@@ -156,8 +156,8 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
     if _TIMES_BEFORE.search(folded, max(0, start - 6), start) or _TIMES.match(folded, end):
         return False
     listed = _is_listed(folded, start)
-    if row["kind"] == "campaign" and folded.startswith("等", start - 1):
-        return False  # a list of topics, not a name: 打击偷排漏排等环境违法专项行动
+    if row["kind"] == "campaign" and folded.startswith(("等", "的"), start - 1):
+        return False  # topics and descriptions, no names: 打击偷排等环境违法专项行动, 最严的执法行动
     if _is_edition(topic, folded[head:end], row):
         return True
     if not _has_topic(topic, listed=listed) or topic.endswith(_words(f"not_before_{row['head']}")):

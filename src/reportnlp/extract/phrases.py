@@ -91,7 +91,7 @@ class _Reader:
         """Take in the next word, of a kind of phrases.toml."""
         if self._is_border(kind, begin):
             self.start, self.held = end, kind == "hold"
-            if kind in {"hold", "verb", "weak"} and end + 1 < self.head and self.text.startswith(_PARTICLES, end):
+            if kind in {"hold", "verb", "weak"} and end < self.head and self.text.startswith(_PARTICLES, end):
                 self.start += 1
             self.member = self.start
         elif kind == "comma":

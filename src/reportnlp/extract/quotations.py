@@ -50,7 +50,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
         yield Candidate(start, end + action.end(), "campaign", "event.quoted_action", 5)
         return
     inner = quote[quote.lastgroup or 0]
-    kind = _inner_kind(inner)
+    kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
     active = _ACTIVITY.match(tail) and not any(word in inner + tail for word in words("events", "outlawed"))
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
     before_action = tail != own and _ACTION.match(tail)
