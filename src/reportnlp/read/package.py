@@ -31,7 +31,7 @@ class Package:
             data = self.archive.read(member)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
             raise ReportError(f"{self.source}: the file is damaged ({member}: {error}); save it again") from error
         return parse_xml(data, self.source)
 

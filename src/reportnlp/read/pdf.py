@@ -71,8 +71,15 @@ def _glyphs(document: Any, number: int, source: str) -> list[Glyph]:
         raise ReportError(f"{source}: page {number + 1} has more than the limit of {MAX_CHARACTERS:,} characters")
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     glyphs = []
+    high = 0
     for n in range(max(count, 0)):
         code = raw.FPDFText_GetUnicode(text, n)
+        if 0xD800 <= code < 0xDC00:  # PDFium gives a rare character in two halves
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00 if high else 0xFFFD
+        high = 0
         if code < 32 or not raw.FPDFText_GetCharOrigin(text, n, x, y) or not raw.FPDFText_GetLooseCharBox(text, n, box):
             continue
         glyphs.append(Glyph(chr(code), box.left, box.right, y.value, abs(box.top - box.bottom)))
@@ -82,10 +89,11 @@ def _glyphs(document: Any, number: int, source: str) -> list[Glyph]:
 
 
 def _has_picture(document: Any, number: int) -> bool:
+    import pypdfium2
     from pypdfium2 import raw
 
-    page = document[number]
     try:
+        page = document[number]
         return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    finally:
-        page.close()
+    except pypdfium2.PdfiumError:
+        return False

@@ -32,7 +32,11 @@ def read_rows(path: str, options: ReadOptions) -> list[dict[str, str]]:
 
     Raises `ReportError` where the table has neither a column of paths nor one of texts.
     """
-    data = read_bytes(path, options.max_bytes)
+    return rows_of(read_bytes(path, options.max_bytes), path, options)
+
+
+def rows_of(data: bytes, path: str, options: ReadOptions) -> list[dict[str, str]]:
+    """Return the rows of a table's bytes; `path` names it in errors."""
     rows = _read_excel(path, data, options) if data.startswith(b"PK") else _read_csv(path, data, options)
     own = [str(cell or "").lstrip("\ufeff").strip() for cell in next(rows, ())]
     head = [name.lower() for name in own]
