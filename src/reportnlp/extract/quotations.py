@@ -9,6 +9,7 @@ from reportnlp.extract.candidates import Candidate
 from reportnlp.extract.vocabulary import compiled, rows, words
 
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n]{2,30})”|\"(?P<straight>[^\"\n]{2,30})\"")
+_OWN = re.compile("[^，。；：！？\n“]*")
 _TAIL = 40
 _LONGEST_HEAD = 7
 _SHORTEST = 4
@@ -35,7 +36,7 @@ def find_quoted(folded: str) -> Iterator[Candidate]:
     after, tail = -1, ""
     for quote in reversed(list(_QUOTE.finditer(folded))):
         start, end = quote.span()
-        own = re.split("[，。；：！？\n“]", folded[end : end + _TAIL], maxsplit=1)[0]
+        own = _OWN.match(folded, end, end + _TAIL)[0]  # type: ignore[index]  # it may be empty
         if after < 0 or folded[end:after] not in _LINKS:
             tail = own
         after = start
