@@ -16,11 +16,15 @@ from reportnlp.text import fold, hide
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to analyse: a user's own `lexicon` and `rules` (TOML files); a less confident section becomes `other`."""
+    """How to analyse: a user's own `lexicon` and `rules` (TOML files) and section `model` (see `reportnlp train`).
+
+    A section that is less certain than `min_confidence` becomes `other`.
+    """
 
     lexicon: Path | None = None
     rules: Path | None = None
     min_confidence: float = 0.0
+    model: Path | None = None
 
 
 def analyse(report: Report, options: Options = Options()) -> Analysis:
@@ -40,7 +44,8 @@ def analyse(report: Report, options: Options = Options()) -> Analysis:
     documents = extract.find_documents(text, folded, own.documents)
     events = extract.find_events(text, folded, documents, own.events)
     figures = extract.find_quantities(text, folded, (*expressions, *documents, *events))
-    passages = classify.find_passages(text, outline, options.min_confidence)
+    weights = classify.load_weights(options.model) if options.model else None
+    passages = classify.find_passages(text, outline, options.min_confidence, weights)
 
     context = resolve.Context(report, folded, outline, passages)
     dates = resolve.anchor_dates(context, expressions)

@@ -22,8 +22,8 @@ HELD_OUT = ("全国", "广东省", "河北省", "安国市", "南山区", "龙�
 
 HAND_WEIGHT = 5.0
 """A line labelled by hand counts as so many that were labelled by their headings."""
-_COMPOSED = 24
-"""How many reports of each genre are composed of the paragraphs written for this project."""
+_COMPOSED, _COMPOSED_WEIGHT = 32, 2.0
+"""How many reports of each genre are composed of the paragraphs written for this project, and how much each counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def compose_reports(seed: int = 1) -> Iterator[Labelled]:
         for genre, compose in (("rule_of_law", _rule_of_law), ("first_decades", _first_decades)):
             lines = compose(genres[genre], chance)
             labels = {number: label for number, (_, label) in enumerate(lines, start=1) if label}
-            yield Labelled(f"composed {genre} {n % 8}", "\n".join(text for text, _ in lines), labels)
+            text = "\n".join(line for line, _ in lines)
+            yield Labelled(f"composed {genre} {n % 8}", text, labels, dict.fromkeys(labels, _COMPOSED_WEIGHT))
 
 
 Composed = list[tuple[str, str | None]]

@@ -40,7 +40,8 @@ def excerpts(document: Labelled, outline: Outline, chance: random.Random) -> Ite
         window = range(first, min(len(lines), first + chance.randint(1, _LONGEST_WINDOW) - 1) + 1)
         yield _of(document, lines, [n for n in window if n not in headings])
     for n in chance.sample(labelled, min(len(labelled), _SINGLES)):
-        yield Labelled(document.place, _some_sentences(lines[n - 1], chance), {1: document.labels[n]})
+        weights = {1: document.weights.get(n, 1.0)}
+        yield Labelled(document.place, _some_sentences(lines[n - 1], chance), {1: document.labels[n]}, weights)
 
 
 def _numbers(document: Labelled, outline: Outline, role: str) -> set[int]:

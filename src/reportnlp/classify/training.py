@@ -37,6 +37,8 @@ _HEADING_SHARE, _PLACE_SHARE = 0.7, 0.3
 _MOVES = 0.2
 """How much the log-odds of one section following another weigh: the second stage has seen the neighbours already."""
 _UNKNOWN = -1
+FORMS = ("whole", "bare", "excerpt")
+"""The forms in which a report is learnt: as it is, with its headings blanked, in excerpts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def _quantised(table: Array) -> tuple[npt.NDArray[np.int8], Array]:
     return np.rint(table / scale).astype(np.int8), scale
 
 
+@cache
 def load_weights(path: Path) -> Weights:
     """Read weights that `save_weights` wrote; raises `ReportError` where the file holds something else."""
     try:

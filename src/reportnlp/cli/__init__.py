@@ -20,6 +20,7 @@ COMMANDS = {
     "profile": "Rule-of-law reports: required contents and standard counters.",
     "batch": "Many reports into a Parquet store; resumes; local processes or a Dask cluster.",
     "evaluate": "Measure the analyses against one's own gold.",
+    "train": "The section classifier, on one's own labels and classes.",
     "verify": "Whether every finding still stands in its source text.",
 }
 """Each command is the object `command` of the module of its name; the texts stand here so that --help loads none."""

@@ -79,10 +79,25 @@ def output_option(function: F) -> F:
     )(function)
 
 
+_MODEL = "reportnlp.model"
+
+
+def _remember_model(context: click.Context, _: click.Parameter, model: Path | None) -> None:
+    """Keep the model where `options_of` finds it, so that commands need not pass it on."""
+    context.meta[_MODEL] = model
+
+
 def analysis_options(function: F) -> F:
     """Add the options that say how to read and analyse."""
     existing = click.Path(exists=True, dir_okay=False, path_type=Path)
     for option in (
+        click.option(
+            "--model",
+            type=existing,
+            expose_value=False,
+            callback=_remember_model,
+            help="A section model of your own (`reportnlp train`).",
+        ),
         click.option("--rules", type=existing, help="Further rules of your own (TOML)."),
         click.option("--lexicon", type=existing, help="Further indicators of your own (TOML)."),
         click.option(
@@ -99,4 +114,5 @@ def analysis_options(function: F) -> F:
 
 def options_of(lexicon: Path | None, rules: Path | None, min_confidence: float) -> Options:
     """Return the options of an analysis as the command line gave them."""
-    return Options(lexicon=lexicon, rules=rules, min_confidence=min_confidence)
+    model = click.get_current_context().meta.get(_MODEL)
+    return Options(lexicon=lexicon, rules=rules, min_confidence=min_confidence, model=model)
