@@ -79,7 +79,8 @@ def _by_pattern(folded: str, rule: Rule) -> Iterator[Candidate]:
         if data.get("extend"):
             start = _left(folded, start, noun=False)
         if not (data.get("topic") and _NUMERAL.match(folded, start)):
-            yield Candidate(start, end, data["kind"], rule.id, 4)
+            kind = _kind_by_ending(folded[start:end]) if data["kind"] == "by ending" else data["kind"]
+            yield Candidate(start, end, kind, rule.id, data.get("weight", 4))
 
 
 def _known(folded: str) -> Iterator[Candidate]:
@@ -131,11 +132,12 @@ def _series(folded: str) -> Iterator[Candidate]:
                 and not name.endswith(_words("series_never"))
                 and len(name) > _SHORTEST
             ):
-                yield Candidate(begin, member.end(), _series_kind(name), "event.series", 0)
+                yield Candidate(begin, member.end(), _kind_by_ending(name), "event.series", 0)
 
 
-def _series_kind(name: str) -> str:
-    kinds = ("contest", "festival")
+def _kind_by_ending(name: str) -> str:
+    """Return the kind that a name's last syllable shows: contest of 赛, festival of 节, meeting of 会, else campaign."""
+    kinds = ("contest", "festival", "meeting")
     return next((kind for kind in kinds if name.endswith(_words(f"series_{kind}"))), "campaign")
 
 
