@@ -27,10 +27,10 @@ def compare(
     r"""Compare reports by year (one place through time), by place (one year across places) or by a column.
 
     `reports` are analyses, reports or paths (files, folders, globs, manifests). `columns` has a mapping for each
-    report (`{"area": "东部"}`), to compare by one of its keys; a manifest's own columns need not be given. `words` are a user's own:
-    only these are then compared. Places that were renamed are one place unless `join_renamed` is off. Gaps, duplicates
-    and reports left out stand in the result's `warnings`. Raises `ReportError` where an input cannot be read, or where
-    no report has the column.
+    report (`{"area": "东部"}`), to compare by one of its keys; a manifest's own columns need not be given. `words` are
+    a user's own: only these are then compared. Places that were renamed are one place unless `join_renamed` is off.
+    Gaps, duplicates and reports left out stand in the result's `warnings`. Raises `ReportError` where an input cannot
+    be read, or where no report has the column.
 
     >>> import reportnlp
     >>> reports = [reportnlp.from_text(f"保定市徐水区{year}年政府工作报告\n扩大就业。") for year in (2021, 2022)]

@@ -138,7 +138,8 @@ def build_corpus(analyses: Sequence[Analysis], words: Collection[str] = ()) -> C
 
 
 def _own_segmenter(words: Collection[str]) -> Segmenter:
-    segmenter = Segmenter()
+    """Return a segmenter for a user's words, which the field's compounds (老旧小区改造) would hide (老旧小区)."""
+    segmenter = Segmenter(lexicon=False)
     for word in words:
         segmenter.add(word)
     return segmenter

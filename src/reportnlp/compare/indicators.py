@@ -130,7 +130,8 @@ def _stated(group: Group, analysis: Analysis, row: Indicator) -> Cell:
 
 
 def _median(group: Group, rows: Sequence[Indicator]) -> Cell:
-    low, high = (median(filter(None.__ne__, (getattr(row, end) for row in rows))) for end in ("low", "high"))
+    low = median([row.low for row in rows if row.low is not None])
+    high = median([row.high for row in rows if row.high is not None])
     return Cell(group.key, "stated", low, high, reports=len(group.members), stated=len(rows))
 
 

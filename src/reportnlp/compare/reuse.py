@@ -165,7 +165,14 @@ def _shingles(corpus: Corpus) -> NDArray[np.uint64]:
     mixed = np.zeros(len(token), dtype=np.uint64)
     for step in range(SHINGLE):
         mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + padded[step : step + len(token)]
-    return mixed ^ (mixed >> np.uint64(29))
+    return _mix(mixed)
+
+
+def _mix(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return numbers whose every bit depends on every bit: the finaliser of SplitMix64 (Steele, Lea and Flood 2014)."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))
 
 
 def candidate_pairs(bags: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]:
@@ -187,11 +194,10 @@ def candidate_pairs(bags: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]
 
 def _signatures(bags: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
     """Return the least hash of each bag under BANDS × ROWS hash functions, fixed for all time."""
-    rng = np.random.default_rng(1997)
-    factors = rng.integers(1, 1 << 61, BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
+    salts = np.random.default_rng(1997).integers(1, 1 << 63, BANDS * ROWS, dtype=np.uint64)
     shingles = np.concatenate(bags)
     starts = np.cumsum([0, *(len(bag) for bag in bags[:-1])])
-    columns = [np.minimum.reduceat((shingles * factor) >> np.uint64(20), starts) for factor in factors]
+    columns = [np.minimum.reduceat((shingles ^ salt) * (salt | np.uint64(1)), starts) for salt in salts]
     return np.stack(columns, axis=1)
 
 

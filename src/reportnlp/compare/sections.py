@@ -94,7 +94,8 @@ def count_problems(analysis: Analysis) -> int:
     In a passage of problems these are its items (一是…二是…); where it has none, its sentences and the parts between
     semicolons, without the words that lead in and those that promise to solve them.
     """
-    passages = [passage for passage in analysis.passages if passage.section == "problem"]
+    headings = {line.start for line in analysis.lines if line.role != "para"}
+    passages = [each for each in analysis.passages if each.section == "problem" and each.start not in headings]
     starts = [item.start for item in analysis.items if item.section == "problem"]
     count = 0
     for passage in passages:
