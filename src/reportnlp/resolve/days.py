@@ -108,7 +108,7 @@ def _shifted(year: int | None, shift: int) -> int | None:
 
 def _point(expression: DateExpression, place: Place) -> Days:
     year, how = _year_of(expression, place)
-    if year is None:
+    if year is None or _of_any_year(expression, place):
         return UNKNOWN._replace(grain=_grain(expression))
     if expression.month is None:
         return _years(expression, year, how)
@@ -120,6 +120,11 @@ def _point(expression: DateExpression, place: Place) -> Days:
     return Days(first, last, "day", how)
 
 
+def _of_any_year(expression: DateExpression, place: Place) -> bool:
+    """Tell whether a day in a name (“6·16”特大暴雨) stands under a heading of several years: it may be of any."""
+    return expression.rule == "date.month_day" and place.before is None and place.frame.years is not None
+
+
 def _grain(expression: DateExpression) -> Grain:
     if expression.day is not None:
         return "day"
@@ -127,9 +132,9 @@ def _grain(expression: DateExpression) -> Grain:
 
 
 def _years(expression: DateExpression, year: int, how: str) -> Days:
-    last = expression.year2 or year
-    days = Days(first_day(year), last_day(last), "years" if last > year else "year", how)
-    return _part_of_year(expression.part, last, days)
+    if expression.year2 is not None:  # 1984年末至1985年 begins in December
+        return Days(first_day(year, 12 if expression.part else 1), last_day(expression.year2), "years", how)
+    return _part_of_year(expression.part, year, Days(first_day(year), last_day(year), "year", how))
 
 
 def _part_of_year(part: str | None, year: int, days: Days) -> Days:
@@ -274,7 +279,7 @@ def _decade(expression: DateExpression, place: Place) -> Days:
 
 def _festival(expression: DateExpression, place: Place) -> Days:
     year, how = _year_of(expression, place)
-    name = (expression.name or "").strip("“”\"'")
+    name = (expression.name or "").strip("“”\"'").replace("国际", "")[-3:]
     day = festival_day(name, year) if year is not None else None
     if day is None:
         return UNKNOWN._replace(grain="day")
