@@ -23,14 +23,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     rb"^\W{0,8}(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype html|html|head|body|div|p|table)\b", re.I | re.S
 )
-_FOREIGN = {
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"Rar!": "an archive; unpack it",
-    b"7z\xbc\xaf": "an archive; unpack it",
-    b"\x1f\x8b": "an archive; unpack it",
-}
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
 
 def kind_of(data: bytes, source: str) -> str:
@@ -38,9 +32,10 @@ def kind_of(data: bytes, source: str) -> str:
 
     Raises `ReportError` for what holds no report: pictures, archives, documents behind a password.
     """
-    for mark, what in _FOREIGN.items():
-        if data.startswith(mark):
-            raise ReportError(f"{source}: this is {what}")
+    if data.startswith(_PICTURES):
+        raise ReportError(f"{source}: this is a picture")
+    if data.startswith(_ARCHIVES):
+        raise ReportError(f"{source}: this is an archive; unpack it")
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_zip(data, source)
     if b"%PDF-" in data[:1024]:
@@ -77,7 +72,7 @@ def extract(data: bytes, source: str, options: ReadOptions) -> Extracted:
         raise ReportError(f"{source}: an Excel file may hold many reports; read it with read_all, which takes its rows")
     if kind == "text":
         decoded = decode(data, source, options.encoding)
-        return Extracted(decoded.text, decoded.encoding, decoded.warnings + _wrong_suffix(source, "a plain text"))
+        return Extracted(decoded.text, decoded.encoding, decoded.warnings + _wrong_suffix(source))
     module, name = _READERS[kind]
     reader: Callable[[bytes, str, ReadOptions], Extracted] = getattr(import_module(module), name)
     try:
@@ -89,6 +84,7 @@ def extract(data: bytes, source: str, options: ReadOptions) -> Extracted:
     return found
 
 
-def _wrong_suffix(source: str, what: str) -> tuple[str, ...]:
-    wrong = _suffix(source) in {"docx", "doc", "pdf", "wps", "xlsx", "rtf"}
-    return (f"its suffix says {_suffix(source)}, but it is {what} and was read as one",) if wrong else ()
+def _wrong_suffix(source: str) -> tuple[str, ...]:
+    suffix = _suffix(source)
+    wrong = suffix in {"docx", "doc", "pdf", "wps", "xlsx", "rtf"}
+    return (f"its suffix says {suffix}, but it is a plain text and was read as one",) if wrong else ()

@@ -12,14 +12,15 @@ from reportnlp.read.docx import read_docx
 from reportnlp.read.extracted import Extracted
 from reportnlp.read.options import ReadOptions
 
-_HOW = "save it as .docx, or install LibreOffice (its command soffice is looked for), which converts it"
-
 
 def read_office(data: bytes, source: str, options: ReadOptions) -> Extracted:
     """Return the text of an old office file by way of docx; a `ReportError` says how where it cannot be converted."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise ReportError(f"{source}: this kind of file is not read directly; {_HOW}")
+        raise ReportError(
+            f"{source}: this kind of file is not read directly; save it as .docx, or install LibreOffice"
+            " (its command soffice is looked for), which converts it"
+        )
     with tempfile.TemporaryDirectory(prefix="reportnlp-") as folder:
         # An own profile: a running LibreOffice would take the call over, and the user's macros stay out.
         given, profile = Path(folder, "report.doc"), Path(folder, "profile").as_uri()
@@ -28,8 +29,11 @@ def read_office(data: bytes, source: str, options: ReadOptions) -> Extracted:
         try:
             subprocess.run([*call, "--outdir", folder, str(given)], capture_output=True, timeout=options.max_seconds)
         except subprocess.TimeoutExpired as error:
-            limit = f"the limit of {options.max_seconds} seconds (max_seconds)"
-            raise ReportError(f"{source}: LibreOffice did not convert it within {limit}; save it as .docx") from error
+            limit = options.max_seconds
+            raise ReportError(
+                f"{source}: LibreOffice did not convert it within the limit of {limit} seconds (max_seconds);"
+                " save it as .docx"
+            ) from error
         except OSError as error:
             raise ReportError(f"{source}: LibreOffice could not be started ({error}); save it as .docx") from error
         made = given.with_suffix(".docx")

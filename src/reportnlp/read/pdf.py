@@ -37,9 +37,9 @@ def _read_pages(data: bytes, source: str, options: ReadOptions) -> Iterator[list
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        protected = "assword" in str(error) or b"/Encrypt" in data
-        why = "is protected by a password; save it without one" if protected else "is damaged and cannot be opened"
-        raise ReportError(f"{source}: the PDF {why}") from error
+        if "assword" in str(error) or b"/Encrypt" in data:
+            raise ReportError(f"{source}: the PDF is protected by a password; save it without one") from error
+        raise ReportError(f"{source}: the PDF is damaged and cannot be opened") from error
     try:
         count = len(document)
         if count > options.max_pages:
@@ -71,21 +71,26 @@ def _glyphs(document: Any, number: int, source: str) -> list[Glyph]:
         raise ReportError(f"{source}: page {number + 1} has more than the limit of {MAX_CHARACTERS:,} characters")
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     glyphs = []
-    high = 0
-    for n in range(max(count, 0)):
-        code = raw.FPDFText_GetUnicode(text, n)
-        if 0xD800 <= code < 0xDC00:  # PDFium gives a rare character in two halves
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00 if high else 0xFFFD
-        high = 0
-        if code < 32 or not raw.FPDFText_GetCharOrigin(text, n, x, y) or not raw.FPDFText_GetLooseCharBox(text, n, box):
-            continue
-        glyphs.append(Glyph(chr(code), box.left, box.right, y.value, abs(box.top - box.bottom)))
+    for n, char in _characters(text, count):
+        if raw.FPDFText_GetCharOrigin(text, n, x, y) and raw.FPDFText_GetLooseCharBox(text, n, box):
+            glyphs.append(Glyph(char, box.left, box.right, y.value, abs(box.top - box.bottom)))
     text.close()
     page.close()
     return glyphs
+
+
+def _characters(text: Any, count: int) -> Iterator[tuple[int, str]]:
+    """Yield the characters of a page but for controls; PDFium gives a rare one (U+20000 and up) in two halves."""
+    from pypdfium2 import raw
+
+    high = 0
+    for n in range(count):
+        code = raw.FPDFText_GetUnicode(text, n)
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00 if high else 0xFFFD
+        high = code if 0xD800 <= code < 0xDC00 else 0
+        if code >= 32 and not high:
+            yield n, chr(code)
 
 
 def _has_picture(document: Any, number: int) -> bool:
