@@ -18,6 +18,7 @@ WINDOW = 40
 
 _MARK = re.compile(r"[，。；：！？,;:\n]")
 _SHARES = frozenset(["percent", "ratio"])
+_AGES = frozenset(["岁", "周岁"])
 _PLACES = frozenset(["位", "名", "个位次", "位次", "个名次"])
 
 
@@ -41,6 +42,7 @@ class Grammar:
     fixed: re.Pattern[str]
     than: re.Pattern[str]
     base: re.Pattern[str]
+    base_of: re.Pattern[str]
     moves: re.Pattern[str]
     list_verbs: re.Pattern[str]
     opens_list: re.Pattern[str]
@@ -77,6 +79,7 @@ def _grammar() -> Grammar:
         fixed=re.compile(raw["fixed"]),
         than=re.compile(raw["than"] + "$"),
         base=re.compile(raw["base"]),
+        base_of=re.compile(raw["base_of"]),
         moves=re.compile(rf"(?:{raw['moves']})$"),
         list_verbs=re.compile(raw["list_verbs"]),
         opens_list=re.compile(rf"(?:{raw['opens_list']})$"),
@@ -89,7 +92,7 @@ def mark(folded: str, figures: Sequence[Figure]) -> None:
     last: Figure | None = None
     for figure in figures:
         floor = max(last.end if last else 0, figure.start - WINDOW)
-        left = folded[floor : figure.start]
+        left = folded[floor : figure.start].rstrip(" ")
         marks = [match.end() for match in _MARK.finditer(left)]
         clause = left[marks[-1] :] if marks else left
         touches = last is not None and floor == last.end and (not marks or (marks == [1] and left[0] in "，,"))
@@ -100,8 +103,11 @@ def mark(folded: str, figures: Sequence[Figure]) -> None:
 def _mark(folded: str, figure: Figure, clause: str, before: Figure | None) -> None:
     grammar = _grammar()
     if clause:
-        figure.base = _base(clause, before)
-    if figure.change is None:
+        figure.base = _base(figure, clause, before)
+    elif before and before.governed and before.kind == figure.kind and before.end == figure.start:
+        # 新增低保120户260人: two counts of one thing
+        figure.change = before.change
+    if figure.change is None and figure.unit not in _AGES:
         hinted = clause != "" and (grammar.hint.search(clause) is not None or before is not None)
         figure.change = _change(figure, clause, before) if hinted else None
         if figure.change is None and figure.kind in _SHARES and not grammar.level.search(clause):
@@ -110,9 +116,10 @@ def _mark(folded: str, figure: Figure, clause: str, before: Figure | None) -> No
         figure.base = grammar.inferred
 
 
-def _base(clause: str, before: Figure | None) -> str | None:
+def _base(figure: Figure, clause: str, before: Figure | None) -> str | None:
     """Return what a number is compared with, in the words of the report; a member of a list has its neighbour's."""
-    based = _grammar().base.search(clause)
+    grammar = _grammar()
+    based = grammar.base.search(clause) or (grammar.base_of.search(clause) if figure.kind in _SHARES else None)
     if based:
         return based["base"] or based[0]
     return before.base if before and clause in JOINS else None

@@ -52,7 +52,9 @@ class Figure:
 @cache
 def _first() -> re.Pattern[str]:
     """Return where a quantity may begin: one character of a class (fast to search), then what must stand around it."""
-    behind = "".join(sorted({name[0] for name in units()} - set("\\]^-"))) + "多余餘来几点點分成半连番、大周号级位等"
+    behind = (
+        "".join(sorted({name[0] for name in units()} - set("\\]^-"))) + "多余餘来几点點分成半连番、大周号级位等到至"
+    )
     starts = "".join(char for char in by_start() if char not in CHINESE)
     return re.compile(
         rf"[0-9{CHINESE}{starts}]"
@@ -164,7 +166,7 @@ def _plain(folded: str, match: re.Match[str], floor: int, arabic: bool) -> Figur
     if unit:
         figure.end = unit_end(folded, end, unit)
         figure.unit, figure.kind, figure.rule = folded[end : figure.end], unit.kind, _RULES[unit.kind]
-    elif not (arabic or figure.magnitude) or _is_code(folded, end):
+    elif not (arabic or figure.magnitude or _begins_range(folded, end)) or _is_code(folded, end):
         return None
     if folded.startswith("级", figure.end):
         return None
@@ -178,6 +180,11 @@ _RULES["ratio"] = "quantity.multiple"
 
 def _magnitude(numeral: str) -> str:
     return "" if numeral[-1] in _DIGITS else "".join(char for char in numeral if char in _MYRIADS)
+
+
+def _begins_range(folded: str, end: int) -> bool:
+    """Tell whether a Chinese numeral without a unit may begin a range (三到五年)."""
+    return folded[end : end + 1] in {"到", "至"} and folded[end + 1 : end + 2] in CHINESE
 
 
 def _is_code(folded: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportnlp.extract.figures import Figure
-from reportnlp.extract.numerals import MYRIADS, times
+from reportnlp.extract.numerals import MYRIADS, Exact, times
 
 JOINS = frozenset(["、", "和", "与", "及", "以及", "、和"])
 """What may stand between two members of a list of numbers alone."""
@@ -16,8 +16,10 @@ _TO = frozenset(["-", "--", "~", "至", "到"])
 _FROM = re.compile(r"[由从][^，。；、]*$")
 _GIVEN_BACK = frozenset(["以上", "以下", "以内", "左右", "上下"])
 _MONEY = re.compile(
-    r"(?:资金|投资|收入|财政|[税费]|贷款|产值|利润|总额|补贴|补助|拨款|金额|余额|工资|支出|经费|成本|债券|基金|奖励)[一-鿿]{0,6}$"
+    r"(?:资金|投资|收入|财政|税|(?<![免消])费|贷款|产值|利润|总额|补贴|补助|拨款|金额|余额|工资|支出|经费|成本|债券|基金"
+    r"|奖励)[一-鿿]{0,6}$"
 )
+_COUNTED = re.compile(r"(?![用支投建资给的元])[一-鿿]")
 _WINDOW = 30
 
 
@@ -64,9 +66,7 @@ def _span(first: Figure, second: Figure) -> Figure:
         return second
     if first.unit is None and not first.magnitude:
         # 3至5万元: the first number takes the magnitude of the second, unless it is too big to (9000至1万).
-        raised = low
-        for char in second.magnitude:
-            raised = times(raised, MYRIADS.get(char, 1))
+        raised = _raised(low, second.magnitude)
         low = raised if raised < high else low
     second.low, second.high = min(low, high), max(low, high)
     second.start, second.number = first.start, first.number
@@ -74,10 +74,19 @@ def _span(first: Figure, second: Figure) -> Figure:
     return second
 
 
+def _raised(value: Exact, magnitude: str) -> Exact:
+    for char in magnitude:
+        value = times(value, MYRIADS.get(char, 1))
+    return value
+
+
 def _give_back(folded: str, this: Figure, after: Figure) -> None:
     """Give the unit and the hedge behind the last number of a list to the one before (1409万、1305万人次)."""
     takes = (this.unit is None and not _starts_item(folded, this)) or (this.unit, after.unit) == ("个", "个百分点")
     if takes and after.unit:
+        if this.unit is None and not this.magnitude and this.low is not None:
+            # 突破70和50亿元: the first number takes the magnitude too.
+            this.low = this.high = _raised(this.low, after.magnitude)
         this.unit, this.kind, this.rule = after.unit, after.kind, after.rule
     if this.unit == after.unit and not this.hedges and after.start == after.number:
         this.hedges = [hedge for hedge in after.hedges if hedge.word in _GIVEN_BACK]
@@ -94,5 +103,6 @@ def _settle(folded: str, figure: Figure) -> bool:
         return True
     if not figure.magnitude and not any(hedge.word in {"余", "多"} for hedge in figure.hedges):
         return False
-    figure.kind = "money" if _MONEY.search(folded, max(0, figure.start - 14), figure.start) else "count"
+    money = _MONEY.search(folded, max(0, figure.start - 14), figure.start) and not _COUNTED.match(folded, figure.end)
+    figure.kind = "money" if money else "count"
     return True
