@@ -136,7 +136,7 @@ def _series(folded: str) -> Iterator[Candidate]:
 
 
 def _kind_by_ending(name: str) -> str:
-    """Return the kind that a name's last syllable shows: contest of 赛, festival of 节, meeting of 会, else campaign."""
+    """Return the kind that a name's last syllable shows: contest of 赛, festival of 节, else campaign."""
     kinds = ("contest", "festival", "meeting")
     return next((kind for kind in kinds if name.endswith(_words(f"series_{kind}"))), "campaign")
 
