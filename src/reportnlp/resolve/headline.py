@@ -24,7 +24,7 @@ _STEP = re.compile(
 )
 _LEVEL = re.compile(r"(?P<hedge>基本|大体|总体)?(?:保持)?持平")
 _TOTAL = ("地区生产总值", "level", "actual")
-_RUNNING = re.compile(r"累计|年均|平均|合计|每年|[由从][^,，。；]*$")
+_RUNNING = re.compile(r"累计|年均|平均|合计|每年")
 _REACH = 48
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,7 @@ from reportnlp.resolve.measures import converted, measure_of
 
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
+_LISTED = re.compile(r"([、和及与])")
 _STOPS = "。！？；\n"
 _ZEROS = (0,) * len(_STOPS)
 
@@ -87,17 +88,34 @@ def _statements(context: Context, quantities: Sequence[Quantity], names: _Names)
     passed |= {
         q.start for q, then in pairwise(quantities) if _START_OF_WAY.fullmatch(context.folded, q.end, then.start)
     }
-    found = (_statement(context.folded, names, q) for q in quantities if q.indicator and q.start not in passed)
-    return [each for each in found if each]
+    return [
+        stated
+        for q in quantities
+        if q.subject and q.start not in passed
+        for subject in (_members(q.subject) if q.indicator is None else (q.subject,))
+        if (stated := _statement(context.folded, names, q, subject))
+    ]
 
 
-def _statement(folded: str, names: _Names, figure: Quantity) -> Stated | None:
-    known = names.find(figure, figure.subject)
+def _members(subject: Span) -> Iterator[Span]:
+    """Yield the names in a subject that lists several of one figure: 固定资产投资、消费品零售总额|增长4%."""
+    at = subject.start
+    parts = _LISTED.split(subject.text)
+    for part, gap in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        if len(parts) > 1:
+            yield Span(at, at + len(part), part)
+        at += len(part) + len(gap)
+
+
+def _statement(folded: str, names: _Names, figure: Quantity, subject: Span) -> Stated | None:
+    known = names.find(figure, subject)
     if known is None or figure.role is None or figure.period is None or figure.low is None:
         return None
     price = known.of.group == "prices"
     clause = folded[_clause_start(folded, figure.start) : figure.start]
     measure = measure_of(figure, known.of.unit, clause, price=price, level="-" not in known.of.kinds)
+    if measure == "growth" and figure.kind == "ratio" and is_headline(known.of.name, measure):
+        measure = "growth_since"  # no total doubles within a year: 五年来…增长1.1倍
     return Stated(figure, known, measure, price) if measure else None
 
 

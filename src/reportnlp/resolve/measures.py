@@ -16,6 +16,10 @@ _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均|逐年平均|
 _PLAN = re.compile(r"(?:完成|占|为)[^,，;；。]{0,8}(?:计划|预算|任务|目标)[^,，;；。]{0,4}$")
 _BEYOND = re.compile(r"(?:高于|低于|快于|好于|高出|低出|差距|高[^,，]{0,6}平均)[^,，;；。]*$")
 _SHARED = re.compile(r"占[^,，;；。]*$")
+_DOUBLED = "翻"
+"""翻一番 is read as 2倍, which is a growth of 100%; it takes more than a year."""
+# 五年|增长34%
+_YEARS = re.compile(r"(?<![0-9.])(?:[2-9]|10|[二两三四五六七八九十])年(?:来|间|累计|共)?[^,，年]{0,4}$")
 # 失业率、价格涨幅分别控制在5%和3%: the list's 涨幅 makes no change of the rate.
 _MOVED = re.compile(r"(?:提高|提升|上升|增加|下降|降低|回落|减少)了?$")
 _FLIPPED: dict[Approx | None, Approx | None] = {"<": ">", ">": "<"}
@@ -86,15 +90,20 @@ def _growth(figure: Quantity, unit: str, clause: str) -> Measure | None:
         return "change" if _MOVED.search(clause) else "level"
     if _AVERAGE.search(clause):
         return "average_growth"
-    return "growth_since" if _since(figure) else "growth"
+    return "growth_since" if _since(figure, clause) else "growth"
 
 
-def _since(figure: Quantity) -> bool:
+def _since(figure: Quantity, clause: str) -> bool:
     """Whether growth is on an earlier base than the year before."""
+    if _DOUBLED in figure.text or _YEARS.search(clause):
+        return True
     period = figure.period
     if period and period.start and period.end and period.start[:4] != period.end[:4]:
         return True
-    named = re.search(r"\d{4}", figure.base or "")
+    base = figure.base or ""
+    if "五" in base and base.endswith("末"):
+        return True
+    named = re.search(r"\d{4}", base)
     return bool(named and period and period.start and int(period.start[:4]) - int(named[0]) > 1)
 
 
@@ -115,6 +124,7 @@ def converted(
         said = figure.unit if _foreign(figure.unit, unit) else unit if figure.unit else None
     elif figure.kind == "ratio" and figure.unit == "倍" and measure in ("growth", "growth_since", "average_growth"):
         scale, said = 100, "%"
+        shift = -100 if _DOUBLED in figure.text else 0
     elif price and figure.low >= 90:
         shift = -100
     low, high = _tidy(figure.low * scale + shift), _tidy(figure.high * scale + shift)

@@ -33,6 +33,8 @@ _ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "场次", "�
 _PLACE_NAME = re.compile(r"\w{2,6}(?:省|(?<![城都])市|自治区|自治州)")
 # 开发区|亿元以上|项目, 百亿元|项目: the size of a class.
 _CLASS = re.compile(r".*(?:以上|以下|以内|级)|[十百千万亿]+(?:美?元)?")
+# 产值达到5万亿元|、稳居全国前十|、增长4.8%
+_SAID = re.compile(r"(?:/[PpOBJM][^/,.;:(]*(?=/))+")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _BARE_GROWTH = ("增长", "增速")
@@ -172,6 +174,8 @@ class _Walk:
         counted = self.found[-1] if self.found else None
         if counted and low <= counted[0] and self.line.mask[counted[1] : high][:1] in ("/", "&"):
             low = counted[1]
+        if said := _SAID.match(self.line.mask, low, high):
+            low = said.end()
         return max(low, self.clauses.rfind(",", low, high) + 1)
 
     def _single(self, n: int) -> Place | None:

@@ -30,7 +30,7 @@ from reportnlp.rules import load_rows
 PUNCTUATION = {
     "，": ",", ",": ",", "；": ";", ";": ";", "。": ".", "！": ".", "？": ".", "\n": ".", "：": ":", ":": ":",
     "（": "(", "(": "(", "）": ")", ")": ")", "、": "/", " ": " ", "\x00": ".",
-    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩", ":"),
+    **dict.fromkeys(["--", *"①②③④⑤⑥⑦⑧⑨⑩"], ":"),
 }  # fmt: skip
 # A verb before one of these is part of a noun: 覆盖|率, 检测|点.
 _NOUN_ENDINGS = frozenset("率量额费型者员度权性")

@@ -19,12 +19,12 @@ _CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
-_REACHED = re.compile(r"(?<=.)(?:进入|跻身|入围|迈入|退出)")
+_REACHED = re.compile(r"(?<=.)(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升)")
 # 投资|完成年度计划的|80%
 _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算)数?的$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
-_LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
+_LONE = frozenset("要可拟将过居列排退创报占升降增减获长宽深高低短重达为有约")
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 _RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:[&](?!F)[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
