@@ -117,7 +117,7 @@ def _known(folded: str) -> Iterator[tuple[int, int, str]]:
             continue
         if folded.startswith(_COUNTRY, max(0, start - len(_COUNTRY))):
             start -= len(_COUNTRY)
-        yield start, _with_version(folded, end), "document.law"
+        yield start, _with_version(folded, end), "document.known"
 
 
 def _bare(folded: str) -> Iterator[tuple[int, int, str]]:

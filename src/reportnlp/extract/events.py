@@ -57,12 +57,13 @@ def find_events(text: str, folded: str, documents: Sequence[Document], own: Sequ
     >>> [e.text for e in find_events("举办第二届桃花节", "举办第二届桃花节", ())]
     ['第二届桃花节']
     """
-    found = disjoint((*find_own(folded, own), *_candidates(folded, documents)))
+    found = disjoint((*find_own(folded, own), *find_candidates(folded, documents)))
     events = (Event(c.start, c.end, text[c.start : c.end], _kind(c.kind), None, c.rule) for c in found)
     return tuple(with_organiser(event, text, folded) for event in events)
 
 
-def _candidates(folded: str, documents: Sequence[Document]) -> Iterator[Candidate]:
+def find_candidates(folded: str, documents: Sequence[Document]) -> Iterator[Candidate]:
+    """Yield what each rule finds, overlapping and in no order: `disjoint` chooses among them."""
     for rule in _patterns():
         yield from _by_pattern(folded, rule)
     yield from quotations.find_quoted(folded)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportnlp.extract.candidates import Candidate
 from reportnlp.extract.vocabulary import compiled, rows, words
 
-_QUOTE = re.compile(r"“(?P<curly>[^“”\n]{2,30})”|\"(?P<straight>[^\"\n]{2,30})\"")
+_QUOTE = re.compile(r"“(?P<curly>[^“”\n\x00]{2,30})”|\"(?P<straight>[^\"\n\x00]{2,30})\"")
 _OWN = re.compile("[^，。；：！？\n“]*")
 _TAIL = 40
 _LONGEST_HEAD = 7
