@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
 import reportnlp
 from conftest import read_in
+from reportnlp.extract import find_dates, find_quantities
 from reportnlp.model import Period
+from reportnlp.resolve import Context, anchor_dates
+from reportnlp.resolve.period import read_period
+from reportnlp.resolve.role import explanations
+from reportnlp.resolve.timeline import read_timeline
+from reportnlp.structure import read_outline
 
 REVIEW = "一、2024年工作回顾\n"
 PLAN = "二、2025年工作安排\n"
@@ -116,3 +123,19 @@ def test_a_report_without_a_year_has_no_default() -> None:
 def test_a_year_that_a_paragraph_presents_is_its_topic(opening: str) -> None:
     text = f"2025年某省政府工作报告\n各位代表：\n一、过去五年的工作\n五年来，建成公路500公里。\n{opening}产值增长3.8%。"
     assert reportnlp.analyse(reportnlp.from_text(text)).quantities[-1].period == Period("2024-01-01", "2024-12-31")
+
+
+@pytest.mark.parametrize("unit", ["2021年3家，", "年均3家", "比2021年3家，", "其中3家。", "每年3家", "“十四五”3%"])
+def test_time_grows_with_length_only(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        context = Context(read_in(2025, "").report, text, read_outline(text), ())
+        dates = anchor_dates(context, find_dates(text, text))
+        figures = find_quantities(text, text, dates)
+        begun = time.perf_counter()
+        timeline = read_timeline(context, dates, [figure.start for figure in figures], explanations())
+        for figure in figures:
+            read_period(timeline, timeline.spot(figure.start, figure.end), "年均")
+        return time.perf_counter() - begun
+
+    assert seconds(40_000) < 50 * max(seconds(4_000), 0.002)

@@ -119,8 +119,6 @@ class Timeline:
     def sentence_start(self, offset: int) -> int:
         """Return where the sentence of `offset` begins; 其中 at its head goes on with the one before."""
         at = bisect_left(self.stops, offset)
-        while at and self.folded.startswith(_GOES_ON, self.stops[at - 1] + 1):
-            at -= 1
         return self.stops[at - 1] + 1 if at else 0
 
     def governing(self, spot: Spot) -> list[Date]:
@@ -156,7 +154,7 @@ def read_timeline(
     """Return the timeline of a report; quantities start at `figures`, lines that `explains` matches explain terms."""
     folded = context.folded
     clock = read_clock(context.report)
-    stops = tuple(match.start() for match in STOP.finditer(folded))
+    stops = tuple(m.start() for m in STOP.finditer(folded) if not folded.startswith(_GOES_ON, m.end()))
     named = [(date.start, years) for date in dates if (years := whole_years(date))]
     lines = context.outline.lines
     frames = tuple(_turned(folded, lines, read_frames(context, named), clock))
@@ -245,8 +243,6 @@ def _own_figure(folded: str, date: Date, figures: Sequence[int]) -> int | None:
 
 def _sentence_end(folded: str, offset: int, stops: Sequence[int]) -> int:
     at = bisect_left(stops, offset)
-    while at < len(stops) and folded.startswith(_GOES_ON, stops[at] + 1):
-        at += 1
     return stops[at] if at < len(stops) else len(folded)
 
 
