@@ -29,7 +29,7 @@ _OPENING = re.compile(
 _STATE = re.compile(r"[^。，]{0,8}国务院|全国人民代表大会|中华人民共和国")
 _GENERIC = re.compile(r"(?:省|市|县|区|自治区|自治州|州|旗|新区|街道|镇|乡|本级|本届|我[省市县区])")
 _WHOLE = re.compile(r"[全我](省|市|县|区|旗|街|镇|乡)")
-_NOISE = re.compile(rf"^(?:关于|{YEAR}年度?|中共|本|市区)+|(?:{YEAR}年度?|关于|的|[-_—\s（(\d）)]+)+$")
+_NOISE = re.compile(rf"^(?:关于|{YEAR}年度?|中共|本|市区)+|(?:{YEAR}年度?|关于|的|[-_—\s（(\d）)])+$")
 
 _NATION_NAMES = {"全国", "国家", "national", "中国"}
 _UNLISTED = re.compile(
