@@ -60,6 +60,13 @@ def test_what_became_of_each_paragraph() -> None:
     ]
 
 
+def test_a_number_that_moved_on_is_no_rewording() -> None:
+    pairs = outcome(
+        "（二）推动纺织产业升级。\n12.中水：处理后的污水。", "（三）推动纺织产业升级。\n9．中水：处理后的污水。"
+    )
+    assert [status for status, *_ in pairs] == ["kept", "kept"]
+
+
 def test_a_report_against_itself_is_kept_whole() -> None:
     text = "\n".join(COUNTY)
     assert {status for status, *_ in outcome(text, text)} == {"kept"}

@@ -67,6 +67,14 @@ def test_adjusted_p_values_are_those_of_scipy(p: list[float]) -> None:
     assert keyness.adjust(p) == pytest.approx(false_discovery_control(p), rel=1e-9, abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "few"), [(12, 12, True), (14, 14, False), (20, 5, False), (4, 0, True), (30, 1, False)]
+)
+def test_low_counts_are_judged_by_the_extended_cochran_rule(a: int, b: int, few: bool) -> None:
+    """Equal sides: 12 expected are too few for a p of 1, 14 are enough; 12.5 are for 20:5 (p 0.002), 15.5 for 30:1."""
+    assert keyness.too_few([a], [b], 10_000, 10_000).tolist() == [few]
+
+
 def test_an_empty_side_tells_nothing() -> None:
     assert keyness.log_likelihood([3], [0], 10, 0).tolist() == [0.0]
     assert keyness.log_ratio([3], [0], 10, 0).tolist() == [0.0]

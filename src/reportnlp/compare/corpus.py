@@ -25,8 +25,10 @@ from reportnlp.text import fold
 
 Ints: TypeAlias = NDArray[np.int64]
 
-_TERM = re.compile(r"[^\W\d_]{2,}")
-"""A word that can be a term: at least two letters or characters, no figures."""
+_TERM = re.compile(r"(?![一二三四五六七八九十]{1,3}[是要]$)[^\W\d_]{2,}")
+"""A word that can be a term: at least two letters or characters, no figures, no mark of a list (一是)."""
+_NUMBER = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?\d{1,3}[）)、.])")
+"""The number of a heading or an entry, which moves when others come or go (（三）, 12.)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,10 @@ class Corpus:
 
     @cached_property
     def bare(self) -> tuple[str, ...]:
-        """The text of each paragraph as it is compared: widths and blanks make no difference."""
+        """The text of each paragraph as it is compared: widths, blanks and its number make no difference."""
         folded = [fold(analysis.report.text) for analysis in self.analyses]
-        return tuple("".join(folded[each.report][each.start : each.end].split()) for each in self.paragraphs)
+        texts = ("".join(folded[each.report][each.start : each.end].split()) for each in self.paragraphs)
+        return tuple(text[found.end() :] if (found := _NUMBER.match(text)) else text for text in texts)
 
     def tokens_of(self, paragraph: int) -> Ints:
         """Return the numbers of the tokens of a paragraph, in order."""

@@ -142,7 +142,7 @@ def _measures(contrast: Contrast) -> Iterator[dict[str, Any]]:
     a, b, c, d = contrast
     delta, z = keyness.log_odds(a, b, a + b, c, d, background_size=c + d)
     ratio = keyness.log_ratio(a, b, c, d)
-    few = keyness.least_expected(a, b, c, d) < keyness.FEW
+    few = keyness.too_few(a, b, c, d)
     for at in range(len(a)):
         yield {
             "count": int(a[at]),
