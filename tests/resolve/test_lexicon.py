@@ -60,10 +60,22 @@ def test_names_in_use(text: str, expected: str | None) -> None:
 
 
 def test_names_carry_their_years() -> None:
-    old = "2004年某市政府工作报告\n各位代表：\n2003年，地方财政收入增长8%。"
-    new = "2024年某市政府工作报告\n各位代表：\n2023年，公共财政预算收入增长8%。"
-    assert "一般公共预算收入" in indicators(old)
-    assert "一般公共预算收入" not in indicators(new)
+    (alias,) = load_lexicon().aliases["公共财政预算收入"]
+    assert (alias.in_use(2013), alias.in_use(2023), alias.in_use(None)) == (True, False, True)
+    assert indicators("2023年，公共财政预算收入增长8%。") == ["一般公共预算收入"], "old names live on"
+
+
+def test_of_two_meanings_the_one_of_the_year_is_taken(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    head = '[[indicator]]\nunit = "元"\nkinds = ["money"]\n'
+    names = [
+        f'name = "{name}"\naliases = ["夜经济额@{years}"]\n'
+        for name, years in (("甲", "2000-2010"), ("乙", "2011-2030"))
+    ]
+    own.write_text("".join(head + name for name in names), encoding="utf-8")
+    for year, name in ((2005, "甲"), (2020, "乙")):
+        text = f"{year}年某市政府工作报告\n各位代表：\n夜经济额增长8%。"
+        assert indicators(text, own) == [name]
 
 
 OWN = """

@@ -22,6 +22,8 @@ from reportnlp.resolve.measures import converted, measure_of
 
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
+_GAIN = ("新增", "城镇新增", "新设")
+"""Indicators that are gains by name: 新增学位5000个 is how many there were of it."""
 _LISTED = re.compile(r"([、和及与])")
 _STOPS = "。！？；\n"
 _ZEROS = (0,) * len(_STOPS)
@@ -114,6 +116,8 @@ def _statement(folded: str, names: _Names, figure: Quantity, subject: Span) -> S
     price = known.of.group == "prices"
     clause = folded[_clause_start(folded, figure.start) : figure.start]
     measure = measure_of(figure, known.of.unit, clause, price=price, level="-" not in known.of.kinds)
+    if measure == "change" and known.of.name.startswith(_GAIN):
+        measure = "level"
     if measure == "growth" and figure.kind == "ratio" and is_headline(known.of.name, measure):
         measure = "growth_since"  # no total doubles within a year: 五年来…增长1.1倍
     return Stated(figure, known, measure, price) if measure else None

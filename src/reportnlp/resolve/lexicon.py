@@ -47,7 +47,7 @@ class IndicatorName:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One name of an indicator, for the report years `first` to `last`.
+    """One name of an indicator, as reports of the years `first` to `last` use it.
 
     With `growth` it means the indicator only with a rate of growth (经济增长5%), with `needs` only where that word
     stands earlier in the sentence.
@@ -58,6 +58,10 @@ class Alias:
     needs: str = ""
     first: int = 0
     last: int = 9999
+
+    def in_use(self, year: int | None) -> bool:
+        """Whether reports of a year use the name; old names live on, so one out of use only stands back."""
+        return year is None or self.first <= year <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,8 @@ class Lexicon:
             return None
         left = before[: len(before) - figure.start + subject.start]
         for words, qualifier in self._readings(subject.text, left, places):
-            for alias in self.aliases.get(words, ()):
-                if _fits(alias, figure, year, before):
+            for alias in sorted(self.aliases.get(words, ()), key=lambda each: not each.in_use(year)):
+                if _fits(alias, figure, before):
                     said = qualifier or self._owner(left)
                     return Known(alias.of, said, not said or self.qualifiers[said])
         return None
@@ -124,10 +128,8 @@ class Lexicon:
         return max(owners, key=len, default="")
 
 
-def _fits(alias: Alias, figure: Quantity, year: int | None, before: str) -> bool:
+def _fits(alias: Alias, figure: Quantity, before: str) -> bool:
     if alias.needs and alias.needs not in before:
-        return False
-    if year is not None and not alias.first <= year <= alias.last:
         return False
     if figure.kind in _RELATIVE:
         return figure.kind == "percent" and figure.change is not None if alias.growth else True

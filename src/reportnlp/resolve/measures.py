@@ -16,6 +16,8 @@ _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均|逐年平均|
 _PLAN = re.compile(r"(?:完成|占|为)[^,，;；。]{0,8}(?:计划|预算|任务|目标)[^,，;；。]{0,4}$")
 _BEYOND = re.compile(r"(?:高于|低于|快于|好于|高出|低出|差距|高[^,，]{0,6}平均)[^,，;；。]*$")
 _SHARED = re.compile(r"占[^,，;；。]*$")
+# 新认定|高新技术企业|8家: a gain, not how many there are.
+_GAINED = re.compile(r"新认定|新获批|新培育|引进培育|培育|招引|新引进|引进")
 _DOUBLED = "翻"
 """翻一番 is read as 2倍, which is a growth of 100%; it takes more than a year."""
 # 五年|增长34%
@@ -70,7 +72,7 @@ def measure_of(figure: Quantity, unit: str, clause: str, *, price: bool = False,
         return _relative(figure, unit, clause, price)
     if not level:
         return None
-    return "change" if figure.change else "level"
+    return "change" if figure.change or (figure.kind == "count" and _GAINED.search(clause)) else "level"
 
 
 def _relative(figure: Quantity, unit: str, clause: str, price: bool) -> Measure | None:
