@@ -106,23 +106,17 @@ def test_killed_at_ten_random_moments_and_resumed_equals_one_clean_run(reports: 
     assert not list(killed.rglob("*.tmp"))
 
 
-def test_a_cluster_that_loses_a_worker_delivers_the_same(reports: Path, tmp_path: Path) -> None:
-    pytest.importorskip("distributed", reason='needs dask: pip install "reportnlp[cluster]"')
-    engine = Dask(None, 2)
-    done: list[int] = []
+def test_a_cluster_that_loses_a_worker_delivers_the_same(cluster: Dask, reports: Path, tmp_path: Path) -> None:
+    killed: list[int] = []
 
     def kill_one(finished: int, total: int) -> None:
-        if finished and not done:
-            done.append(finished)
-            (pid, *_) = engine.client.run(os.getpid).values()
-            os.kill(pid, signal.SIGKILL)
+        if finished and not killed:
+            killed.extend(list(cluster.client.run(os.getpid).values())[:1])
+            os.kill(killed[0], signal.SIGKILL)
 
-    try:
-        summary = run_batch([reports], tmp_path / "dask", engine=engine, progress=kill_one)
-    finally:
-        engine.client.shutdown()
+    summary = run_batch([reports], tmp_path / "dask", engine=cluster, progress=kill_one)
     run_batch([reports], tmp_path / "local")
-    assert done
+    assert killed
     assert summary.failed == []
     assert contents(tmp_path / "dask") == contents(tmp_path / "local")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-import pytest
-
 from reportnlp.store.engines import Dask, Engine, Local, run
 
 
@@ -38,11 +36,5 @@ def test_nothing_to_do_is_done_at_once() -> None:
     assert doubled(Local(2), []) == ([], [])
 
 
-def test_a_dask_cluster_does_the_same() -> None:
-    pytest.importorskip("distributed", reason='needs dask: pip install "reportnlp[cluster]"')
-    engine = Dask(None, 2)
-    try:
-        made, killed = doubled(engine, [[1, 2], [12, 13, 14], [20, 21]])
-    finally:
-        engine.client.shutdown()
-    assert (made, killed) == ([2, 4, 24, 28, 40, 42], [13])
+def test_a_dask_cluster_does_the_same(cluster: Dask) -> None:
+    assert doubled(cluster, [[1, 2], [12, 13, 14], [20, 21]]) == ([2, 4, 24, 28, 40, 42], [13])
