@@ -138,7 +138,8 @@ def _number(folded: str, at: int, floor: int, arabic: bool) -> tuple[Figure | No
         figure = _special(folded, at, floor, form) if folded.startswith(behind, end) else None
         if figure:
             return figure, figure.end
-    return _plain(folded, match, floor, arabic), match.end()
+    plain = _plain(folded, match, floor, arabic)
+    return plain, plain.end if plain else match.end()
 
 
 def _is_glued(folded: str, at: int, before: str, floor: int) -> bool:
