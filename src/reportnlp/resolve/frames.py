@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportnlp.extract import DateExpression
-from reportnlp.model import Report, Section
+from reportnlp.model import Date, Report, Section
 from reportnlp.resolve.calendar import plan_years
 from reportnlp.resolve.context import Context
 
@@ -133,3 +133,10 @@ def years_of(expression: DateExpression, clock: Clock) -> Years | None:
         year = clock.now - (expression.word == "去年")
         return year, year
     return None
+
+
+def whole_years(date: Date) -> Years | None:
+    """Return the first and last year of a stretch of whole years, None for any other."""
+    if not date.first or not date.last or date.first[4:] != "-01-01" or date.last[4:] != "-12-31":
+        return None
+    return int(date.first[:4]), int(date.last[:4])

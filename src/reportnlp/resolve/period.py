@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from reportnlp.model import Date, Period
 from reportnlp.resolve.calendar import first_day, last_day
-from reportnlp.resolve.frames import Frame, Years
-from reportnlp.resolve.timeline import Spot, Timeline, whole_years
+from reportnlp.resolve.frames import Frame, Years, whole_years
+from reportnlp.resolve.timeline import Spot, Timeline
 
 _AVERAGE = re.compile(r"年均|平均每年|年平均|每年平均|每年递增")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上年|去年|上一年)|同比")
