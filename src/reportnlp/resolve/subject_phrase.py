@@ -25,6 +25,8 @@ _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,�
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("要可拟将过居列排退创报占升降增减获长宽深高低短重达为有约")
+# Quotes, and prepositions that stand alone before a figure (用|三年时间).
+_EMPTY = '“”"‘’?？用把以将'
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 _RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:[&](?!F)[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
@@ -210,6 +212,8 @@ def after(line: Masked, low: int) -> Place | None:
         return None
     start, end = found.span(2)
     start = end - len(line.mask[start:end].lstrip("L"))
+    if end - start > 2 and line.text[end - 1] in "新再已" and line.mask[end : end + 1] in ("v", "V", "P"):
+        end -= 1
     if end - start > 2 and line.text[end - 1] == "中" and line.text[end - 2] not in "高初":
         end -= 1
     if found[3] and line.text[start:end].endswith(nouns("describing")):
