@@ -45,7 +45,7 @@ _OUTSIDE = re.compile(
 """What stands before a name and is no part of it: the owner, and that it is the first."""
 
 _COUNTRY = "中华人民共和国"
-_NOT_AFTER_LAW = tuple("律院学治庭官制人会理部警团定规")
+_NOT_AFTER_LAW = re.compile("[律院学治庭官制人会理部警团]|规(?!定)")
 """What follows 法 where it ends no law's name: 合同法律, 刑法学."""
 
 
@@ -113,7 +113,7 @@ def _in_art(folded: str, title: re.Match[str]) -> bool:
 
 def _known(folded: str) -> Iterator[tuple[int, int, str]]:
     for start, end, name in scan(folded).get("documents.names", ()):
-        if name.endswith("法") and folded.startswith(_NOT_AFTER_LAW, end):
+        if name.endswith("法") and _NOT_AFTER_LAW.match(folded, end):
             continue
         if folded.startswith(_COUNTRY, max(0, start - len(_COUNTRY))):
             start -= len(_COUNTRY)

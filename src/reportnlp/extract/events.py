@@ -38,6 +38,9 @@ _TIMES = re.compile(r"(?:近|约|超)?\d+余?多?(?:场|次|期|个)")
 _DAY = re.compile(r"(?:20\d\d[·.年])?(?:[“\"]\d{1,2}[·.]?\d{1,2}[”\"]|\d{1,2}[·.]\d{1,2})\Z")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百]")
 _MEMBER = re.compile('[^、和及与“”"《》]+')
+_TELLING = 8
+"""A known name so long, in characters, is surer than a head noun with its topic."""
+
 _CLOSING, _LONGEST_LIST, _SHORTEST = 10, 100, 3
 """Of a list: from 等 to its noun, from its first member to 等, and the longest member too short for a name."""
 
@@ -88,7 +91,8 @@ def _known(folded: str) -> Iterator[Candidate]:
     for start, end, name in scan(folded).get("events.names", ()):
         kind = rows("events_names", "name")[name]["kind"]
         if not (kind == "festival" and folded.startswith(_words("festival_time"), end)):
-            yield Candidate(_with_day(folded, start) if kind == "festival" else start, end, kind, "event.known", 1)
+            start = _with_day(folded, start) if kind == "festival" else start
+            yield Candidate(start, end, kind, "event.known", 3 if len(name) >= _TELLING else 1)
 
 
 def _with_day(folded: str, start: int) -> int:

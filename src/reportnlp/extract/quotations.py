@@ -26,6 +26,12 @@ _ACTION = re.compile(
     r"(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战"
     r"|专项整治|综合治理|专项治理|大讨论|大走访|主题教育|学习教育|专题教育|教育实践活动)"
 )
+_NOUN = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:(?:[赛秀杯]|(?<![开发扩拓])展|(?<![环调细])节|论坛|大会|峰会|演练|演习|讲堂|培训班|博览会|嘉年华)"
+    r"(?![\u4e00-\u9fff])|(?:赛|(?<![环调细])节)(?=[等和及]))"
+)
+"""A head noun behind the quotation, which the quotation is then part of: “街巷杯”足球赛等活动."""
+
 _CARRIED = re.compile(r"(?:工作|活动)?(?:深入|扎实|广泛|全面|顺利|持续|有序|蓬勃)+开展")
 _HELD = re.compile(r"(?:开展|举办|组织|办好|承办|举行|启动|组织开展)(?:了|好)?$")
 _PAUSE = re.compile(r"[，。；、！和及与等]|$")
@@ -49,6 +55,8 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
     action = _ACTION.match(own)
     if action:
         yield Candidate(start, end + action.end(), "campaign", "event.quoted_action", 5)
+        return
+    if _NOUN.match(own):
         return
     inner = quote[quote.lastgroup or 0]
     kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
