@@ -65,7 +65,8 @@ def command(
     Figures are in the indicator's canonical unit, falls negative; `text` keeps the report's words. `status` is stated,
     in_step (同步, without a figure) or not_stated.
     """
-    inputs = Inputs(paths, encoding, options_of(lexicon, rules, min_confidence))
+    where = {"year": list(years)} if years else {}
+    inputs = Inputs(paths, encoding, options_of(lexicon, rules, min_confidence), where=where, what=("indicators",))
     found = [row for analysis in inputs.analyses() for row in rows(analysis, "indicators")]
     kept = list(chosen(found, names, role, years))
     if found or not inputs.failed:

@@ -6,12 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import click
 
-from reportnlp.analysis import Analysis
+from reportnlp.analysis import TABLES, Analysis
 from reportnlp.messages import local
 from reportnlp.model import Report, ReportError
 from reportnlp.pipeline import Options, analyse
@@ -29,7 +29,9 @@ CLEAR = "\r\x1b[K"
 class Inputs:
     """Some inputs, how to read and analyse them, and how many of them could not be.
 
-    With `folders`, a folder stands for the reports in it; without, it is no file and named as such.
+    With `folders`, a folder stands for the reports in it, and a store for those stored there (as they were analysed
+    then, whatever the options, with the tables of `what`; `where` limits them by columns of the table of reports);
+    without, it is no file and named as such.
     """
 
     paths: tuple[str, ...]
@@ -37,16 +39,21 @@ class Inputs:
     options: Options
     folders: bool = True
     quiet: bool = False
+    what: Sequence[str] = tuple(TABLES)
+    where: dict[str, Any] = field(default_factory=dict)
     failed: int = 0
 
     def __post_init__(self) -> None:
-        self.sources = [source for path in self.paths for source in self._expand(path)]
+        self.stores = [path for path in self.paths if self.folders and os.path.isfile(os.path.join(path, "index.json"))]
+        self.sources = [source for path in self.paths if path not in self.stores for source in self._expand(path)]
 
     def _expand(self, path: str) -> Iterable[Source | Failure]:
         return expand([path]) if self.folders or not os.path.isdir(path) else [Source(path)]
 
     def analyses(self) -> Iterator[Analysis]:
         """Yield the analysis of each input; failures and warnings go to stderr as they come."""
+        for store in self.stores:
+            yield from self._stored(store)
         for source in counted(self.sources):
             read = source if isinstance(source, Failure) else self._analyse(source)
             if isinstance(read, Failure):
@@ -54,6 +61,15 @@ class Inputs:
                 complain(local(read.message))
             else:
                 yield read
+
+    def _stored(self, store: str) -> Iterator[Analysis]:
+        from reportnlp.store import stored_analyses
+
+        try:
+            yield from stored_analyses(store, self.what, **self.where)
+        except ReportError as error:
+            self.failed += 1
+            complain(local(str(error)))
 
     def _analyse(self, source: Source) -> Analysis | Failure:
         report = read_source(source, ReadOptions(encoding=self.encoding))
