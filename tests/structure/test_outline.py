@@ -59,6 +59,11 @@ def test_a_whole_report() -> None:
             ["一、回顾", "（一）稳增长", *map(body, range(4)), "——必须实事求是。", BODY, "——必须艰苦奋斗。", body(5)],
             ["h1", "h2", "h2", "h2"],
         ),
+        # 第一、 below a point it doesn't follow at once, and the next point after it
+        (
+            ["一、任务", "（一）经济", *map(body, range(5)), "第一、增效", BODY, "第二、节支", BODY, "（二）文教", BODY],
+            ["h1", "h2", "h3", "h3", "h2"],
+        ),
     ],
 )  # fmt: skip
 def test_levels_as_the_reader_sees_them(lines: list[str], expected: list[str]) -> None:

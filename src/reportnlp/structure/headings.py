@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from reportnlp.structure.marks import RANKS, Mark, read_mark
 from reportnlp.structure.rows import Row
 
-_ANNEX = re.compile(r"附 ?[件录表] ?[\d一二三四五六七八九十]{0,2} ?[:：]?[^。；]{0,40}|附[:：][^。；]{0,40}")
+_ANNEX = re.compile(
+    r"附 ?[件录表] ?[\d一二三四五六七八九十]{0,2} ?[:：]?[^。；]{0,40}|附[:：][^。；]{0,40}"
+    r"|[^，。；：]{4,40}(?:一览表|汇总表|分解表|任务表|测算说明)"
+)
 _GLOSSARY = re.compile(
     r"[\[【※(（*]?[《》\w“”]{0,16}(?:名词|用语|术语|词语|词汇|缩略语)[、及和\w]{0,6}(?:解释|注释|说明|释义)?[\]】※)）*]?[:：]?"
     r"|[\[【※]?注释[\]】※]?[:：]?"

@@ -13,6 +13,7 @@ DEEPEST = 4
 _ALWAYS_TOP = {"结束语", "结语", "前言"}
 _NEAR = 3
 """A series without numbers belongs under the last numbered heading if it begins at most so many lines below."""
+_UNNUMBERED = {"dash", "plain", "sentence"}
 _TOP = {"annex": 0, "glossary": 0, "top": 1}
 
 
@@ -24,12 +25,14 @@ class _Open:
     rank: int | None
     value: int
     index: int
+    level: int
 
 
 def find_levels(headings: Sequence[Heading]) -> list[int]:
     """Return the level, 1 to 4, of each heading."""
     styles = _styles(headings)
-    opened = [_Open(style, RANKS[style], 0, -1) for style in _missing_above(headings, styles)]
+    missing = _missing_above(headings, styles)
+    opened = [_Open(style, RANKS[style], 0, -1, level) for level, style in enumerate(missing, start=1)]
     return [_place(heading, style, opened) for heading, style in zip(headings, styles, strict=True)]
 
 
@@ -63,11 +66,17 @@ def _place(heading: Heading, style: str, opened: list[_Open]) -> int:
     if beside is not None:
         del opened[beside + 1 :]
         opened[beside].value, opened[beside].index = heading.value, heading.index
-        return min(beside + 1, DEEPEST)
+        return min(opened[beside].level, DEEPEST)
     rank = _TOP.get(style, RANKS.get(style))
     _close(opened, style, rank, heading)
-    opened.append(_Open(style, rank, heading.value, heading.index))
-    return min(len(opened), DEEPEST)
+    level = opened[-1].level + (not _left_behind(heading, style, opened)) if opened else 1
+    opened.append(_Open(style, rank, heading.value, heading.index, level))
+    return min(level, DEEPEST)
+
+
+def _left_behind(heading: Heading, style: str, opened: list[_Open]) -> bool:
+    """Whether a series without numbers begins so far below the last numbered point that it stands beside it."""
+    return style in _UNNUMBERED and len(opened) > 1 and heading.index - opened[-1].index > _NEAR
 
 
 def _beside(heading: Heading, style: str, opened: list[_Open]) -> int | None:
@@ -89,8 +98,6 @@ def _close(opened: list[_Open], style: str, rank: int | None, heading: Heading) 
     if rank is None:
         nested = style == "being" and heading.value == 1 and bool(opened) and opened[-1].style == "plain"
         while opened and opened[-1].rank is None and not nested:
-            opened.pop()
-        if len(opened) > 1 and heading.index - opened[-1].index > _NEAR and not nested:
             opened.pop()
         return
     while opened and _closes(opened[-1], rank):
