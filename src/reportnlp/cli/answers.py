@@ -1,4 +1,4 @@
-"""How commands that answer with tables of several reports write them: on screen, as JSON, CSV, Excel or Parquet."""
+"""How commands that answer with tables of several reports write them: screen, JSON, CSV, Excel, Parquet or page."""
 
 from __future__ import annotations
 
@@ -17,19 +17,25 @@ from reportnlp.present.csv_folder import cells, write_folder
 from reportnlp.present.sheets import Sheet
 
 F = TypeVar("F", bound=Callable[..., Any])
-FORMS = ("table", "json", "csv", "xlsx")
+FORMS = ("table", "json", "csv", "xlsx", "html")
 
 
 def answer_options(*more: str) -> Callable[[F], F]:
-    """Add `--format` (as the parameter `form`; `more` are forms beside the four of every command) and `-o`."""
+    """Add `--format` (as the parameter `form`; `more` are forms beside those of every command) and `-o`."""
     form = click.option(
         "--format", "form", type=click.Choice([*FORMS, *more]), default="table", show_default=True, help="In what form."
     )
     return lambda function: form(output_option(function))
 
 
-def write_answer(form: str, sheets: Sequence[Sheet], plain: Callable[[], Any], output: Path | None) -> None:
-    """Write sheets (or, as JSON, the object that `plain` returns) to a path or stdout.
+def write_answer(
+    form: str,
+    sheets: Sequence[Sheet],
+    plain: Callable[[], Any],
+    output: Path | None,
+    page: Callable[[], str] | None = None,
+) -> None:
+    """Write sheets (or, as JSON, the object that `plain` returns, as HTML the `page`) to a path or stdout.
 
     CSV of one table is a file or stdout, of several a folder. A form that needs a path and has none is wrong usage.
     """
@@ -38,6 +44,9 @@ def write_answer(form: str, sheets: Sequence[Sheet], plain: Callable[[], Any], o
     if form == "json":
         with opened(output) as file:
             file.write(orjson.dumps(plain(), option=orjson.OPT_INDENT_2).decode() + "\n")
+    elif form == "html":
+        with opened(output) as file:
+            file.write(page() if page else _plain_page(sheets))
     elif form == "table":
         from reportnlp.present.terminal import console, print_sheets
 
@@ -45,6 +54,13 @@ def write_answer(form: str, sheets: Sequence[Sheet], plain: Callable[[], Any], o
             print_sheets(sheets, console(file), head=True)
     else:
         _FILES[form](sheets, output)
+
+
+def _plain_page(sheets: Sequence[Sheet]) -> str:
+    from reportnlp.present.codebook import table_label
+    from reportnlp.present.pages import tables_page
+
+    return tables_page(table_label(sheets[0].name), sheets)
 
 
 def _write_csv(sheets: Sequence[Sheet], output: Path | None) -> None:
