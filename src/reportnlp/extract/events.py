@@ -14,7 +14,7 @@ from reportnlp.extract import quotations
 from reportnlp.extract.candidates import Candidate, disjoint
 from reportnlp.extract.organisers import with_organiser
 from reportnlp.extract.own_rules import find_own
-from reportnlp.extract.phrases import QUOTES, STUMP, clause_start, name_start
+from reportnlp.extract.phrases import QUOTES, STUMP, clause_start, is_border_word, name_start
 from reportnlp.extract.vocabulary import find_rule, own_length, rows, rules, scan, words
 from reportnlp.model import Document, Event, EventKind
 from reportnlp.rules import Rule
@@ -198,7 +198,7 @@ def _has_topic(topic: str, *, listed: bool) -> bool:
 
     In a list of names a plain topic will do: 中医药论坛、企业家(座谈会).
     """
-    if topic.endswith(_NO_TOPIC_END + _sole()) or _ORDINAL_ALONE.fullmatch(topic):
+    if topic.endswith(_NO_TOPIC_END + _sole()) or _ORDINAL_ALONE.fullmatch(topic) or is_border_word(topic):
         return False
     if listed:
         return len(topic) >= 2

@@ -27,7 +27,7 @@ QUOTES = '“"'
 
 _BOUND = re.compile(rf"(?s:.*)[，。；：！？\n《》…,;:!?\[\]【】{HIDDEN}]")
 _LIST_MARK = re.compile(r"\s*(?:\d+[.、]|[一二三四五六七八九十]+[是、])\s*|\s+|-+")
-_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?P<place>[\u4e00-\u9fff、]{2,8}|[A-Za-z0-9·]{1,8})[）)]|[（）()]")
+_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff\d])[（(](?P<place>[\u4e00-\u9fff、]{2,8}|[A-Za-z0-9·]{1,8})[）)]|[（）()]")
 """A bracket ends a name unless it holds a place in it: 中国（太原）能源博览会."""
 _PARTICLES = ("了", "好", "过", "着")
 _COUNTED = ("一批", "一系列", "一大批", "系列", "多个", "多项", "若干")
@@ -41,6 +41,17 @@ def _words() -> tuple[AhoCorasick, tuple[str, ...]]:
     for kind in ("inside", "verb", "hold", "weak", "owner", "link", "prep"):  # a later group wins
         kinds |= dict.fromkeys(table[kind].split(), kind)
     return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), tuple(kinds.values())
+
+
+def is_border_word(word: str) -> bool:
+    """Tell whether a word alone would end a name: a topic that is one names nothing (推动大赛)."""
+    return word in _border_words()
+
+
+@cache
+def _border_words() -> frozenset[str]:
+    table = load_table("reportnlp.extract", "phrases.toml")
+    return frozenset(word for kind in ("hold", "verb", "weak", "owner") for word in table[kind].split())
 
 
 def clause_start(text: str, at: int) -> int:
