@@ -63,6 +63,7 @@ def test_a_year_that_is_not_stated_is_none(text: str) -> None:
         ("national/2021.txt", 2021),
         ("深圳市罗湖区-2021-2.txt", 2021),
         ("20210305.txt", 2021),
+        ("2020年工作总结和2021年计划.txt", 2020),
         ("2016-2020.txt", None),
         ("报告12021.txt", None),
     ],
@@ -102,6 +103,13 @@ def test_a_report_of_five_years_reviews_five() -> None:
         ),
         ("徐水县2021年法治政府建设年度报告\n徐水县司法局", "河北省保定市徐水县", "130609", "county"),
         ("易县司法局2021年法治政府建设年度报告", "河北省保定市易县", "130633", "county"),
+        ("延边州2019年政府工作报告", "吉林省延边朝鲜族自治州", "222400", "city"),
+        ("中共青州市委 青州市人民政府关于2021年度法治政府建设情况的报告", "山东省潍坊市青州市", "370781", "county"),
+        ("沈阳市大东区人民政府2020年工作报告", "辽宁省沈阳市大东区", "210104", "county"),
+        ("长沙县2021年政府工作报告", "湖南省长沙市长沙县", "430121", "county"),
+        ("襄樊市2009年政府工作报告", "湖北省襄樊市", "420600", "city"),
+        ("安徽省巢湖市2010年政府工作报告", "安徽省巢湖市", "341400", "city"),
+        ("安徽省巢湖市2015年政府工作报告", "安徽省合肥市巢湖市", "340181", "county"),
     ],
 )
 def test_the_place(text: str, name: str, adcode: str, level: str) -> None:
@@ -124,6 +132,21 @@ def test_a_functional_district_has_no_code() -> None:
     assert (report.region.name, report.region.adcode) == ("广东省深圳市坪山新区", None)
     assert "functional district" in (report.region.reason or "")
     assert report.organ == "坪山新区管理委员会"
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("2021年唐县政府工作报告", "唐县人民政府"),
+        ("苏州工业园区2021年工作报告", "苏州工业园区管理委员会"),
+        ("阿克苏地区行署2020年工作报告", "阿克苏地区行政公署"),
+        ("广东省司法厅2022年度法治政府建设情况报告", "广东省司法厅"),
+        ("青河县某局2022年度法治政府建设情况报告", "青河县某局"),
+        ("某局2022年度法治政府建设情况报告", None),
+    ],
+)
+def test_the_organ(text: str, organ: str | None) -> None:
+    assert from_text(text).organ == organ
 
 
 def test_the_nation() -> None:

@@ -58,6 +58,8 @@ def _kind_of_zip(data: bytes, source: str) -> str:
 def _kind_of_ole(data: bytes, source: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise ReportError(f"{source}: the file is protected by a password; save it without one")
+    if "Workbook".encode("utf-16-le") in data:
+        raise ReportError(f"{source}: this is an old Excel file; save it as .xlsx or .csv")
     return "office"
 
 

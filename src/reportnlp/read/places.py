@@ -18,6 +18,7 @@ _FORM = re.compile(r"(?:省|市|县|区|旗|盟|地区|林区|特区|(?:[^\t]{1,
 _ZONE = re.compile(
     r"(?:新区|新城|开发区|高新区|经开区|管理区|示范区|合作区|试验区|实验区|产业区|园区|度假区|景区|保税区)$"
 )
+_KIND_OF_ZONE = re.compile(r"(?:国家级?)?(?:高新|经开|经济|工业|产业|保税|综合|旅游|新区$|新城$)")
 _TOWNSHIP = re.compile(r"(?:街道|镇|乡|苏木)$")
 _NAME = re.compile(r"[\u3400-\u9fff〇]{1,40}")
 _END = frozenset("省市区县旗盟州")
@@ -118,7 +119,7 @@ def parse_name(name: str, within: str = "") -> list[Chain]:
         (place, *rest)
         for cut in range(len(name), 1, -1)
         if name[cut - 1] in _END
-        for place in _below(find_named(name[:cut]), within)
+        for place in _below(find_named(name[:cut]) or _find_short_prefecture(name[:cut]), within)
         for rest in parse_name(name[cut:], place.prefix)
     ]
     if exact:
@@ -126,13 +127,26 @@ def parse_name(name: str, within: str = "") -> list[Chain]:
     return _parse_short(name, within) or _parse_unlisted(name)
 
 
+def _find_short_prefecture(name: str) -> tuple[Place, ...]:
+    """Return the autonomous prefecture that is called 延边州 for short."""
+    if len(name) < 3 or not name.endswith("州"):
+        return ()
+    return tuple(place for place in find_stem(name[:-1]) if place.name.endswith("自治州"))
+
+
 def _parse_short(name: str, within: str) -> list[Chain]:
     """Read 保定 in 保定徐水区, or the whole of a short name (徐水, 宁夏), as the stem of a unit."""
     chains: list[Chain] = []
     for cut in range(2, min(len(name), 6) + 1):
         for place in _below(find_stem(name[:cut]), within):
-            chains += [(place, *rest) for rest in parse_name(name[cut:], place.prefix)]
+            rests = parse_name(name[cut:], place.prefix)
+            chains += [(place, *(_own_zone(name, rest) if rest else rest)) for rest in rests]
     return chains
+
+
+def _own_zone(name: str, rest: Chain) -> Chain:
+    """Leave its city in the name of a zone that has no other: 苏州工业园区, not 工业园区 in 苏州市."""
+    return (Place("", name),) if not rest[0].code and _KIND_OF_ZONE.match(rest[0].name) else rest
 
 
 def _parse_unlisted(name: str) -> list[Chain]:

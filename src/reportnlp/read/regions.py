@@ -15,7 +15,7 @@ from reportnlp.read.head import Head, squeeze
 from reportnlp.read.places import Chain, Place
 from reportnlp.read.years import YEAR
 
-_ORGAN = r"(?:人民政府|革命委员会|办事处|管理委员会|管委会)"
+_ORGAN = r"(?:人民政府|革命委员会|办事处|管理委员会|管委会|行署|行政公署)"
 _TERM = r"(?:第?[一二三四五六七八九十\d]{1,3}[届屆])"
 _ORGAN_LINE = re.compile(rf"^(.{{2,30}}?){_ORGAN}$")
 _SESSION = re.compile(rf"在(.{{2,24}}?){_TERM}(?:人民代表大会|人大)")
@@ -29,7 +29,10 @@ _OPENING = re.compile(
 _STATE = re.compile(r"[^。，]{0,8}国务院|全国人民代表大会|中华人民共和国")
 _GENERIC = re.compile(r"(?:省|市|县|区|自治区|自治州|州|旗|新区|街道|镇|乡|本级|本届|我[省市县区])")
 _WHOLE = re.compile(r"[全我](省|市|县|区|旗|街|镇|乡)")
-_NOISE = re.compile(rf"^(?:关于|{YEAR}年度?|中共|本|市区)+|(?:{YEAR}年度?|关于|的|[-_—\s（(\d）)])+$")
+_BUREAU = re.compile(r"[局厅部委会院办处]$")
+_NOISE = re.compile(
+    rf"^(?:关于|{YEAR}年度?|中共.{{2,12}}委(?:员会)?|本|市区)+|(?:{YEAR}年度?|关于|的|[-_—\s（(\d）)])+$"
+)
 
 _NATION_NAMES = {"全国", "国家", "national", "中国"}
 _UNLISTED = re.compile(
@@ -57,6 +60,7 @@ class Located:
     level: Level | None
     evidence: str
     chain: Chain = ()
+    organ: str | None = None
 
 
 def names_in_text(head: Head, text: str) -> Iterator[Named]:
@@ -123,14 +127,15 @@ def locate_name(named: Named, text: str, year: int | None, hint: Located | None 
     evidence = named.evidence
     if len(chain) == 1 and places.is_zone(chain[0].name) and (city := _leading_city(text, year)):
         chain, evidence = (city, *chain), f"{evidence}; in {city.name}, of which the text speaks most"
-    return Located(*_region(chain, year, reason), evidence, chain)
+    organ = named.name if _BUREAU.search(named.name) else None
+    return Located(*_region(chain, year, reason), evidence, chain, organ)
 
 
 def _longest_parse(name: str) -> list[Chain]:
     """Read a name, without the bureau behind it where there is one (某县司法局)."""
     for cut in range(len(name), max(1, len(name) - 12), -1):
         if chains := places.parse_name(name[:cut]):
-            return chains if cut == len(name) or re.search(r"[局厅委办会处院部]$", name) else []
+            return chains if cut == len(name) or _BUREAU.search(name) else []
     return []
 
 
@@ -263,6 +268,8 @@ def organ_of(located: Located | None) -> str | None:
     """Return the organ whose report it is: the government of the place, by its level."""
     if located is None:
         return None
+    if located.organ:
+        return located.organ
     if located.level == "national":
         return "国务院"
     region = located.region
@@ -273,4 +280,6 @@ def organ_of(located: Located | None) -> str | None:
 def _organ_suffix(name: str) -> str:
     if name.endswith("街道"):
         return "办事处"
+    if name.endswith(("地区", "盟")):
+        return "行政公署"
     return "管理委员会" if places.is_zone(name) else "人民政府"

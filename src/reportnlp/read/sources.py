@@ -18,7 +18,7 @@ SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".htm", ".html", ".docx", ".docm", ".pdf", ".doc", ".wps", ".rtf"}
 )
 """What is taken for a report where a folder is given; a file given by name may bear any suffix."""
-_TABLES = (".csv", ".xlsx")
+_TABLES = (".csv", ".tsv", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)

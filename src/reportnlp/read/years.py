@@ -56,7 +56,9 @@ def to_year(written: str) -> int:
 
 
 def year_in_name(name: str) -> int | None:
-    """Return the year in a file name (驻马店市-2013.txt), or None where there is none or several."""
+    """Return the year in a file name (驻马店市-2013), the leading one of several, or None."""
+    if leading := re.match(rf"\D{{0,12}}({YEAR})年", name):
+        return to_year(leading.group(1))
     found = set(re.findall(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?=\D|$|[01]\d[0-3]\d(?!\d))", name))
     return int(found.pop()) if len(found) == 1 else None
 
