@@ -11,12 +11,13 @@ from reportnlp.extract import hedges
 from reportnlp.extract.exclusions import excluded_end
 from reportnlp.extract.forms import Form, by_follow, by_start
 from reportnlp.extract.hedges import Hedge
-from reportnlp.extract.numerals import CHINESE, MAGNITUDE, NUMERAL, Exact, read_numeral
+from reportnlp.extract.numerals import CHINESE, MAGNITUDE, NUMERAL, Exact, read_numeral, times
 from reportnlp.extract.units import Unit, unit_at, unit_end, units
 from reportnlp.model import Approx, Change, Kind
 
 _NUMBER = re.compile(rf"({NUMERAL})([多余餘来](?!年来))?({MAGNITUDE}*+)([多余餘来](?!年来))?")
 _QUOTED = re.compile(r"[“\"](?![^“”\"\n]连)[^“”\"\n]{1,24}[”\"]")
+_HAN = re.compile(r"[一-鿿]")
 _LIST_MARK = re.compile(r"\d{1,2}\.(?=\d++(?!个?百分点|[%‰千万亿.]))")
 _GLUED = frozenset("第+./_#&" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset("0123456789")
@@ -58,7 +59,7 @@ def _first() -> re.Pattern[str]:
     starts = "".join(char for char in by_start() if char not in CHINESE)
     return re.compile(
         rf"[0-9{CHINESE}{starts}]"
-        rf"(?:(?<=[0-9])|(?<=[{CHINESE}])(?=[{CHINESE}{behind}])|(?<=[{starts}])(?=[0-9{CHINESE}了位数]))"
+        rf"(?:(?<=[0-9])|(?<=[{CHINESE}])(?=[{CHINESE}{behind}])|(?<=[{starts}])(?=[0-9{CHINESE}了位数番半]))"
     )
 
 
@@ -130,7 +131,7 @@ def _number(folded: str, at: int, floor: int, arabic: bool) -> tuple[Figure | No
     end = match.end(1)
     before = folded[at - 1] if at else "\n"
     if (before in _GLUED or before == "-") and _is_glued(folded, at, before, floor):
-        return None, match.end()
+        return (_signed(folded, match, floor), match.end()) if before in "+-" else (None, match.end())
     beyond = excluded_end(folded, at, end, arabic)
     if beyond is not None:
         return None, max(beyond, match.end())
@@ -140,6 +141,18 @@ def _number(folded: str, at: int, floor: int, arabic: bool) -> tuple[Figure | No
             return figure, figure.end
     plain = _plain(folded, match, floor, arabic)
     return plain, plain.end if plain else match.end()
+
+
+def _signed(folded: str, match: re.Match[str], floor: int) -> Figure | None:
+    """Read a rate with its sign (同比增长-3.5%): only behind a word, so that no dash is taken for a minus."""
+    start = match.start()
+    if not (_HAN.match(folded, start - 2) and folded.startswith(("%", "‰", "个百分点"), match.end())):
+        return None
+    figure = _plain(folded, match, floor, arabic=True)
+    if figure and figure.low is not None and folded[start - 1] == "-":
+        figure.low = figure.high = times(figure.low, -1)
+        figure.start = start - 1
+    return figure
 
 
 def _is_glued(folded: str, at: int, before: str, floor: int) -> bool:

@@ -124,6 +124,10 @@ def _product(groups: Groups) -> Values | None:
     return (times(second, first),) * 2 if isinstance(first, int) and second is not None else None
 
 
+def _double(groups: Groups) -> Values | None:
+    return 2, 2
+
+
 def _half(groups: Groups) -> Values | None:
     return 50, 50
 
@@ -141,6 +145,7 @@ READERS: dict[str, Reader] = {
     "and_a_half": _and_a_half,
     "pair": _pair,
     "product": _product,
+    "double": _double,
     "half": _half,
     "unsaid": _unsaid,
 }

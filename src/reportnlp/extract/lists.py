@@ -19,6 +19,10 @@ _MONEY = re.compile(
     r"(?:资金|投资|收入|财政|税|(?<![免消])费|贷款|产值|利润|总额|补贴|补助|拨款|金额|余额|工资|支出|经费|成本|债券|基金"
     r"|奖励)[一-鿿]{0,6}$"
 )
+_INDEX = re.compile(
+    r"(?:指数|系数|得分|评分)(?:值|预计|分别|约|均|为|是|达到|达|(?:下降|降低|提高|上升|提升|调整|增加)?[到至]|由|从|控制在)*$"
+)
+_OTHER = re.compile(r"[A-Za-z0-9版年月日:：\-]")
 _COUNTED = re.compile(r"(?![用支投建资给的元])[一-鿿]")
 _WINDOW = 30
 
@@ -100,6 +104,9 @@ def _starts_item(folded: str, figure: Figure) -> bool:
 def _settle(folded: str, figure: Figure) -> bool:
     """Settle the kind of a number without a unit; False drops it."""
     if figure.kind is not None:
+        return True
+    if _INDEX.search(folded, max(0, figure.start - 14), figure.start) and not _OTHER.match(folded, figure.end):
+        figure.kind, figure.rule = "measure", "quantity.index"
         return True
     if not figure.magnitude and not any(hedge.word in {"余", "多"} for hedge in figure.hedges):
         return False
