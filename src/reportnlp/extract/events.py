@@ -128,7 +128,8 @@ def _series(folded: str) -> Iterator[Candidate]:
         closing = folded.rfind("等", max(0, start - _CLOSING), start)
         if closing < 0:
             continue
-        opening = max(folded.rfind(mark, max(0, closing - _LONGEST_LIST), closing) for mark in "，。；：\n") + 1
+        far = max(0, closing - _LONGEST_LIST)
+        opening = max(far, *(folded.rfind(mark, far, closing) + 1 for mark in "，。；：\n"))
         for member in _MEMBER.finditer(folded, opening, closing):
             begin = max(member.start(), _left(folded, member.end(), noun=False, stump=0))
             name = folded[begin : member.end()]
