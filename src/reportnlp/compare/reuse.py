@@ -120,7 +120,7 @@ def find_reuse(corpus: Corpus, members: Sequence[Member]) -> Iterator[Reuse]:
         return
     sentences = split_sentences(corpus)
     shingles = _shingles(corpus)
-    bags = [np.unique(shingles[a : b - SHINGLE + 1]) for a, b in zip(sentences.first, sentences.last, strict=True)]
+    bags = [shingles[a : b - SHINGLE + 1] for a, b in zip(sentences.first, sentences.last, strict=True)]
     places = [members[report].place for report in sentences.report]
     alike = {
         (i, j): similarity
@@ -182,14 +182,21 @@ def candidate_pairs(bags: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]
     signatures = _signatures(bags)
     pairs: set[tuple[int, int]] = set()
     for band in range(BANDS):
-        part = np.ascontiguousarray(signatures[:, band * ROWS : (band + 1) * ROWS])
-        meeting: dict[bytes, list[int]] = defaultdict(list)
-        for number, row in enumerate(part):
-            meeting[row.tobytes()].append(number)
-        for together in meeting.values():
-            if len(together) <= CROWD:
-                pairs.update(combinations(together, 2))
+        keys = np.zeros(len(bags), dtype=np.uint64)
+        for row in range(band * ROWS, (band + 1) * ROWS):
+            keys = _mix(keys ^ signatures[:, row])
+        for together in _meeting(keys):
+            pairs.update(combinations(together.tolist(), 2))
     return sorted(pairs)
+
+
+def _meeting(keys: NDArray[np.uint64]) -> Iterator[Ints]:
+    """Yield the numbers, in order, of those that bear one key together, where they are no crowd."""
+    order = np.argsort(keys, kind="stable")
+    _, first, count = np.unique(keys[order], return_index=True, return_counts=True)
+    shared = (count > 1) & (count <= CROWD)
+    for start, number in zip(first[shared], count[shared], strict=True):
+        yield order[start : start + number]
 
 
 def _signatures(bags: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
@@ -202,9 +209,9 @@ def _signatures(bags: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
 
 
 def jaccard(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> float:
-    """Return the share of shingles that two bags have in common."""
-    common = len(np.intersect1d(one, other, assume_unique=True))
-    return common / (len(one) + len(other) - common)
+    """Return the share of the shingles of two bags that they have in common; one that stands twice counts once."""
+    first, second = set(one.tolist()), set(other.tolist())
+    return len(first & second) / len(first | second)
 
 
 def _span(corpus: Corpus, sentences: Sentences, number: int) -> Span:
