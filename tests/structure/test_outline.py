@@ -61,7 +61,7 @@ def test_a_whole_report() -> None:
         ),
         # 第一、 below a point it doesn't follow at once, and the next point after it
         (
-            ["一、任务", "（一）经济", *map(body, range(5)), "第一、增效", BODY, "第二、节支", BODY, "（二）文教", BODY],
+            ["一、任务", "（一）经济", *map(body, range(5)), "第一、增效", BODY, "第二、节支", BODY, "（二）教", BODY],
             ["h1", "h2", "h3", "h3", "h2"],
         ),
     ],
