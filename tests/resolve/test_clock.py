@@ -162,6 +162,11 @@ def test_events_take_the_date_of_their_sentence() -> None:
     assert [event.date and event.date.start for event in events] == ["2021-08-20", None]
 
 
+def test_what_is_followed_did_not_happen_then() -> None:
+    text = "一、2021年工作回顾\n一年来，我们深入贯彻党的十九大和十九届六中全会精神，举办第三届滨河读书节。"
+    assert [event.date is None for event in read_in(2022, text).events] == [True, True, False]
+
+
 @pytest.mark.parametrize("unit", ["2021年", "比2021年", "9月，", "五年", "全年较上年", "2021年，“十四五”", "年底。"])
 def test_time_grows_with_length_only(unit: str) -> None:
     def seconds(length: int) -> float:

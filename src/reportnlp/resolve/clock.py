@@ -25,6 +25,8 @@ STOP = re.compile("[。！？\n]")
 _COMPARED = re.compile(r"(?:比|较|相较于?|对比|相当于|高于|低于|是|为|超过)(?:全[国省市县区]|我[国省市县区])?$")
 
 _HEAD = re.compile("过去的?一年|一年来|去年|这一年")
+_FOLLOWING = re.compile("(?:贯彻|落实|学习|按照|根据|对标|迎接|备战)[^，。；\n]*$")
+_FOLLOWED = re.compile("[^，。；\n]{0,24}(?:精神|部署|要求|确定|提出)")
 _NEAR = 12
 _AHEAD = re.compile(r"[^，。；]{0,4}(?:将|拟|力争|确保)")
 
@@ -149,16 +151,26 @@ def _date(expression: DateExpression, days: Days) -> Date:
 
 
 def date_events(context: Context, events: Sequence[Event], dates: Sequence[Date]) -> tuple[Event, ...]:
-    """Return the events with the date that their own name or their sentence gives them, None where neither does."""
+    """Return the events with the date that their own name or their sentence gives them, None where neither does.
+
+    What a sentence says to follow (贯彻党的二十大精神) did not happen at its time, and has none.
+    """
     starts = [date.start for date in dates]
     return tuple(replace(event, date=_event_period(context.folded, event, dates, starts)) for event in events)
 
 
 def _event_period(folded: str, event: Event, dates: Sequence[Date], starts: Sequence[int]) -> Period | None:
     last = bisect_right(starts, event.end - 1)
+    followed = _is_followed(folded, event)
     for date in reversed(dates[max(0, last - _NEAR) : last]):
-        if STOP.search(folded, min(date.end, event.start), event.start):
+        named = date.start >= event.start
+        if not named and (followed or STOP.search(folded, date.end, event.start)):
             return None
         if (date.first or date.last) and not is_compared(folded, date.start):
             return Period(date.first, date.last)
     return None
+
+
+def _is_followed(folded: str, event: Event) -> bool:
+    before = _FOLLOWING.search(folded, max(0, event.start - 30), event.start)
+    return bool(before or _FOLLOWED.match(folded, event.end))
