@@ -69,6 +69,20 @@ def test_a_table_that_lays_out_the_page() -> None:
     assert lines(page)[0] == "各位代表："
 
 
+def test_a_title_that_stands_in_no_heading() -> None:
+    title = "<tr><td class=title>2021年唐县政府工作报告</td></tr>"
+    page = f"<table><tr><td><ul><li><a>2020年唐县政府工作报告</a></ul></td></tr>{title}<tr><td>{BODY}</td></tr></table>"
+    assert lines(page)[:2] == ["2021年唐县政府工作报告", "各位代表："]
+    assert lines(f"<title>唐县政府工作报告-唐县人民政府</title><div>{BODY}</div>")[0] == "唐县政府工作报告"
+
+
+def test_unknown_elements_and_lines_parted_by_br() -> None:
+    nav = "<div><ul>" + "<li><a>某栏目</a></li>" * 30 + "</ul></div>"
+    assert lines(f"{nav}<ucapcontent>{BODY}</ucapcontent>")[0] == "各位代表："
+    broken = BODY.replace("<p>", "<br>").replace("</p>", "")
+    assert lines(f"{nav}<div>{broken}</div>{nav}") == lines(f"<div>{BODY}</div>")
+
+
 def test_nothing_is_fetched_and_no_entity_expanded(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     page = (

@@ -23,10 +23,13 @@ _BLOCKS = {
     "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section",
     "table", "tbody", "tfoot", "thead", "tr", "ul",
 }  # fmt: skip
-_CONTAINERS = ("article", "body", "center", "div", "main", "section", "td")
+_TEXTUAL = {"p", "span", "font", "b", "strong", "em", "i", "u", "a", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LEAST_SHARE = 0.8
+_LISTED = {"a", "li", "head", *_DROPPED}
+_LONGEST_TITLE = 60
+_LABEL = 10
 _MAX_DEPTH = 200
 
 
@@ -54,39 +57,58 @@ def read_html(data: bytes, source: str, options: ReadOptions) -> Extracted:
 
 def _main_part(root: _Element) -> _Element:
     """Descend to the smallest container that still holds most of the page's running text."""
-    weights: dict[_Element, int] = {}
-    for element in root.iter(tag for tag in ("p", "div", "td", "span", "font", "section", "article", "h5", "h4", "li")):
-        own = _weight(element)
-        for parent in (element, *element.iterancestors()) if own else ():
-            weights[parent] = weights.get(parent, 0) + own
+    weights = _weights(root)
     main = next(root.iter("body"), root)
-    total = weights.get(main, 0)
-    while total and (inner := _heaviest(main, weights)) is not None and weights[inner] >= _LEAST_SHARE * total:
+    least = _LEAST_SHARE * weights.get(main, 0)
+    while least and len(main):
+        inner = max(main, key=lambda child: weights.get(child, 0))
+        if weights.get(inner, 0) < least or inner.tag in _TEXTUAL:
+            break
         main = inner
     return main
 
 
-def _heaviest(element: _Element, weights: dict[_Element, int]) -> _Element | None:
-    inner = [child for child in element.iterdescendants(*_CONTAINERS) if weights.get(child)]
-    return max(inner, key=lambda child: weights[child], default=None)
-
-
-def _weight(element: _Element) -> int:
-    """Return the length of an element's own running text: what ends in no link and is longer than a label."""
-    if element.tag == "a" or any(parent.tag in _DROPPED for parent in element.iterancestors("a", *_DROPPED)):
-        return 0
-    own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-    return own if own > 10 else 0
+def _weights(root: _Element) -> dict[_Element, int]:
+    """Return the length of the running text in each element: what is no link and longer than a label."""
+    elements = list(root.iter())
+    skipped: set[_Element] = set()
+    weights: dict[_Element, int] = {}
+    for element in elements:
+        if element.tag == "a" or element.tag in _DROPPED or element.getparent() in skipped:
+            skipped.add(element)
+        else:
+            own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+            weights[element] = own if own > _LABEL else 0
+    for element in reversed(elements):
+        parent = element.getparent()
+        if parent is not None and element in weights:
+            weights[parent] += weights[element]
+    return weights
 
 
 def _title(root: _Element, main: _Element, opening: str) -> list[str]:
-    """Return the page's title where it names a report and the main part does not begin with it."""
-    for element in (*root.iter("h1"), *root.iter("title")):
-        title = re.split(r"[_|]| - |--", _SPACES.sub(" ", "".join(map(str, element.itertext()))))[0].strip()
-        within = main in element.iterancestors() or title.replace(" ", "") in opening.replace(" ", "")
-        if "报告" in title and len(title) <= 60:
-            return [] if within else [title]
+    """Return the title of the page where it names a report and the main part does not begin with it."""
+    for title in _titles(root, main):
+        if title.replace(" ", "") in opening.replace(" ", ""):
+            return []
+        if title.endswith("报告") and len(title) <= _LONGEST_TITLE:
+            return [title]
     return []
+
+
+def _titles(root: _Element, main: _Element) -> Iterator[str]:
+    """Yield what may be the title: a first heading, a short line before the main part, the name of the window."""
+    for element in root.iter("h1"):
+        yield _SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
+    for element in root.iter():
+        if element is main:
+            break
+        own = _SPACES.sub(" ", element.text or "").strip() if isinstance(element.tag, str) else ""
+        if own and not any(parent.tag in _LISTED for parent in (element, *element.iterancestors())):
+            yield own
+    for element in root.iter("title"):
+        parts = re.split(r"[_|–—-]", _SPACES.sub(" ", element.text or ""))
+        yield next((part.strip() for part in parts if part.strip().endswith("报告")), "")
 
 
 def _lines(root: _Element) -> Iterator[str]:
