@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from enum import IntEnum
 from typing import NamedTuple
+
+
+class Weight(IntEnum):
+    """How sure a way of finding names is; the surer wins where two overlap."""
+
+    SERIES = 0
+    KNOWN = 1
+    NAMED = 2
+    LISTED = 3
+    PATTERN = 4
+    QUOTED = 5
+    OWN = 9
 
 
 class Candidate(NamedTuple):

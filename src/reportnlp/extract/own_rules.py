@@ -17,12 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from reportnlp.extract.candidates import Candidate
+from reportnlp.extract.candidates import Candidate, Weight
 from reportnlp.model import DocumentKind, EventKind, ReportError
 from reportnlp.rules import Rule, parse_rule
-
-OWN = 9
-"""The weight of a user's own rule: it wins over every shipped one."""
 
 _MARKED = re.compile(r"<(e|doc|t)>(.*?)</\1>")
 _KINDS = {"event": get_args(EventKind), "document": get_args(DocumentKind)}
@@ -76,4 +73,4 @@ def find_own(folded: str, rules: Sequence[Rule]) -> Iterator[Candidate]:
         kind = str(dict(rule.data).get("kind", "policy"))
         for match in re.finditer(rule.pattern, folded):
             if match.end() > match.start():
-                yield Candidate(match.start(), match.end(), kind, rule.id, OWN)
+                yield Candidate(match.start(), match.end(), kind, rule.id, Weight.OWN)

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportnlp.extract.candidates import Candidate
-from reportnlp.extract.vocabulary import compiled, rows, words
+from reportnlp.extract.candidates import Candidate, Weight
+from reportnlp.extract.vocabulary import rows, words
 
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n\x00]{2,30})”|\"(?P<straight>[^\"\n\x00]{2,30})\"")
 _OWN = re.compile("[^，。；：！？\n“]*")
 _TAIL = 40
 _LONGEST_HEAD = 7
-_SHORTEST = 4
-"""The shortest member of a list that is read as a name, in characters."""
-
-_ITEM = re.compile(r"[“\"][^”\"]*[”\"]|[^、“”\"《》，]+(?:《[^》]*》[^、“”\"，]*)?|《[^》]*》")
 _LINKS = {"", "、", "和", "及", "与", "以及", "，"}
 _ACTIVITY = re.compile(
     r"(?:等|和|及)?[\u4e00-\u9fff]{0,8}?(?:活动(?!品牌|中心|室|场|空间|周|月|日|基地)|斗争)"
@@ -47,14 +43,13 @@ def find_quoted(folded: str) -> Iterator[Candidate]:
             tail = own
         after = start
         yield from _judge(folded, quote, own, tail)
-    yield from _listed(folded)
 
 
 def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[Candidate]:
     start, end = quote.span()
     action = _ACTION.match(own)
     if action:
-        yield Candidate(start, end + action.end(), "campaign", "event.quoted_action", 5)
+        yield Candidate(start, end + action.end(), "campaign", "event.quoted_action", Weight.QUOTED)
         return
     if _NOUN.match(own):
         return
@@ -64,7 +59,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
     before_action = tail != own and _ACTION.match(tail)
     if kind or active or held or before_action or _CARRIED.match(own):
-        yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", 5)
+        yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", Weight.QUOTED)
 
 
 def _inner_kind(inner: str) -> str | None:
@@ -76,12 +71,3 @@ def _inner_kind(inner: str) -> str | None:
             return row["kind"]
     names = rows("events_names", "name")
     return next((names[inner[at:]]["kind"] for at in range(len(inner)) if inner[at:] in names), None)
-
-
-def _listed(folded: str) -> Iterator[Candidate]:
-    for found in compiled("event.listed").finditer(folded):
-        at = found.start("items")
-        for item in _ITEM.finditer(found["items"]):
-            quoted = item[0][0] in '“"'
-            if len(item[0]) >= _SHORTEST:
-                yield Candidate(at + item.start() + quoted, at + item.end() - quoted, "campaign", "event.listed", 3)

@@ -1,0 +1,61 @@
+"""Where the name of a happening begins, and what kind its last syllable shows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+
+from reportnlp.extract.phrases import STUMP, name_start
+from reportnlp.extract.vocabulary import rows, words
+
+event_words = partial(words, "events")
+"""The groups of words of events.toml."""
+
+_MONTH = r"(?:(?:去|今|明|前)年)?[一二三四五六七八九十\d]+月(?:[一二三四五六七八九十\d]+日)?"
+_COUNTED = re.compile(
+    rf"{_MONTH}|(?:(?:\d+|[一二三四五六七八九十两数多]+)[余多]?(?:场次?|次|期)|多场)"
+    r"|(?:\d+|[一二三四五六七八九十两数多]+)[余多]?[个轮项批类大届]|(?:今|去|明|前)年|首个|一系列|一批|届|\s+"
+)
+
+
+def event_start(folded: str, head: int, *, noun: bool = True, stump: int = STUMP) -> int:
+    """Return where the event with this head begins, counting words and times (20场, 今年) left outside.
+
+    `noun` and `stump` are those of `phrases.name_start`.
+    """
+    start = name_start(folded, head, partial(_ends_name, folded), noun=noun, stump=stump)
+    twin = folded.rfind("暨", start, head)
+    if twin > start and folded.endswith(_head_nouns(), 0, twin):
+        start = twin + 1  # 全会暨经济工作会议 are two names, 抗战暨…胜利70周年 is one
+    counted = _COUNTED.match(folded, start, head)
+    return counted.end() if counted and not folded.startswith("第", start) else start
+
+
+def kind_by_ending(name: str) -> str:
+    """Return the kind that a name's last syllable shows: contest of 赛, festival of 节, else campaign."""
+    kinds = ("contest", "festival", "meeting")
+    return next((kind for kind in kinds if name.endswith(event_words(f"series_{kind}"))), "campaign")
+
+
+def ends_event(folded: str, at: int) -> bool:
+    """Tell whether an event's name ends before `at`."""
+    return folded.endswith(_name_ends(), 0, at)
+
+
+def _ends_name(folded: str, at: int) -> bool:
+    return folded.endswith(_endings(), 0, at)
+
+
+@cache
+def _head_nouns() -> tuple[str, ...]:
+    return (*rows("events_heads", "head"), *event_words("more_heads"))
+
+
+@cache
+def _name_ends() -> tuple[str, ...]:
+    return (*_head_nouns(), *rows("events_names", "name"), *(f"{digit}大" for digit in "一二三四五六七八九十"))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return (*_name_ends(), *event_words("border_nouns"), "》", "”", '"')
