@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -20,23 +21,17 @@ _SENTENCE = re.compile(r"[。；！？\n]")
 
 def mark(folded: str, figures: Sequence[Figure]) -> None:
     """Set `wording` of each figure, and `stretch` of those with a higher value behind them."""
+    words = [(match.end(), match[0]) for match in _words().finditer(folded)]
+    starts = [end for end, _ in words]
     for figure in figures:
-        figure.wording = _wording(folded, figure)
+        n = bisect_right(starts, figure.start)
+        if n and figure.start - starts[n - 1] <= WINDOW and not _SENTENCE.search(folded, starts[n - 1], figure.start):
+            figure.wording = _table()[words[n - 1][1]]
     between = _between()
     for figure, after in pairwise(figures):
         soft = after.wording == "soft" and figure.unit == after.unit and figure.kind == after.kind
         if soft and between.fullmatch(folded, figure.end, after.start):
             figure.stretch = (after.start, after.end)
-
-
-def _wording(folded: str, figure: Figure) -> Wording | None:
-    floor = max(0, figure.start - WINDOW)
-    last = None
-    for last in _words().finditer(folded, floor, figure.start):
-        pass
-    if last is None or _SENTENCE.search(folded, last.end(), figure.start):
-        return None
-    return _table()[last[0]]
 
 
 @cache
