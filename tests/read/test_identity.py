@@ -205,6 +205,12 @@ def test_one_heading_alone_does_not_beat_the_file_name() -> None:
     assert (report.year, report.warnings) == (2001, ())
 
 
+def test_a_short_name_needs_a_year_beside_it() -> None:
+    assert from_text(PLAIN, "徐水-2012.txt").region.name == "河北省保定市徐水县"
+    assert from_text(PLAIN, "合作.txt").region.name is None
+    assert from_text(PLAIN, "唐县/第3份.txt").region.name == "河北省保定市唐县"
+
+
 def test_a_file_name_completes_the_place_of_the_text() -> None:
     report = from_text("各位代表：我代表坪山新区管委会报告工作。", "深圳市坪山新区-2014.txt")
     assert report.region.name == "广东省深圳市坪山新区"

@@ -74,9 +74,16 @@ def _narrowest(located: Located) -> str | None:
 def _given_place(names: tuple[str, ...], hints: Hints, text: str, year: int | None) -> Located | None:
     if hints.place:
         return regions.locate_given(Named(squeeze(hints.place), "manifest"), text, year)
-    told = (Named(regions.name_in_title(squeeze(name)), f"file name: {name}") for name in names)
-    found = (regions.locate_given(named, text, year) for named in told if named.name)
+    found = (_named_by(name, text, year) for name in names)
     return next(filter(None, found), None)
+
+
+def _named_by(name: str, text: str, year: int | None) -> Located | None:
+    """Return the place of a file or folder name; a short one (徐水) only beside a year, else 合作.txt were 合作市."""
+    named = Named(regions.name_in_title(squeeze(name)), f"file name: {name}")
+    found = regions.locate_given(named, text, year) if named.name else None
+    whole = found is not None and (not found.chain or named.name.endswith(found.chain[-1].name))
+    return found if whole or years.year_in_name(name) else None
 
 
 def unlike_report(text: str) -> str | None:
