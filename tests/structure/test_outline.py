@@ -16,6 +16,9 @@ def body(n: int) -> str:
     return f"第{n}季度，全区新增就业{n}千人，{n}个老旧小区改造完工，居民生活环境得到改善，群众满意度继续提高。"
 
 
+FIVE = [body(n) for n in range(5)]
+
+
 def roles(text: str) -> list[str]:
     return [line.role for line in read_outline(text).lines]
 
@@ -61,7 +64,7 @@ def test_a_whole_report() -> None:
         ),
         # 第一、 below a point it doesn't follow at once, and the next point after it
         (
-            ["一、任务", "（一）经济", *map(body, range(5)), "第一、增效", BODY, "第二、节支", BODY, "（二）教", BODY],
+            ["一、任务", "（一）经济", *FIVE, "第一、增效", BODY, "第二、节支", BODY, "（二）文教", BODY],
             ["h1", "h2", "h3", "h3", "h2"],
         ),
     ],
@@ -94,6 +97,10 @@ def test_levels_as_the_reader_sees_them(lines: list[str], expected: list[str]) -
 def test_points_cells_and_broken_lines_are_paragraphs(lines: list[str]) -> None:
     text = report("一、工作", BODY, *lines)
     assert roles(text)[2:] == ["para"] * len(lines)
+
+
+def test_a_lone_point_before_the_next_part_is_a_paragraph() -> None:
+    assert roles(report("一、问题", "一是力量不足，人才缺乏。", "二、打算", BODY)) == ["h1", "para", "h1", "para"]
 
 
 def test_sentences_in_a_series_are_headings_and_lone_ones_are_not() -> None:

@@ -22,7 +22,7 @@ HELD_OUT = ("全国", "广东省", "河北省", "安国市", "南山区", "龙�
 
 HAND_WEIGHT = 5.0
 """A line labelled by hand counts as so many that were labelled by their headings."""
-_COMPOSED, _COMPOSED_WEIGHT = 32, 2.0
+_COMPOSED, _COMPOSED_WEIGHT = 48, 2.0
 """How many reports of each genre are composed of the paragraphs written for this project, and how much each counts."""
 
 
@@ -87,7 +87,7 @@ def _rule_of_law(bank: dict[str, Any], chance: random.Random) -> Composed:
         for heading in chance.sample(headings["achievement"], chance.randint(2, 5)):
             lines += [(heading, None), *_some(paragraphs, "achievement", chance, 2, 4)]
     else:
-        lines += [(chance.choice(headings["achievement"][:4]), None)]
+        lines += [(chance.choice(headings["achievement"]), None)]
         lines += _some(paragraphs, "achievement", chance, 5, 10)
     for section, share, least, most in (("duty", 0.6, 3, 6), ("problem", 0.8, 2, 5), ("measure", 1.0, 3, 7)):
         if chance.random() < share:

@@ -52,13 +52,13 @@ class Reasons:
     def _words(self, first: int, last: int, chosen: int, rival: int) -> str:
         start, end = int(self.scores.first[first]), int(self.scores.last[last - 1])
         codes = self.scores.codes[start:end]
-        shown = (self._shown(start + n) for n in _peaks(codes[:, chosen] - codes[:, rival]))
+        shown = (self._shown(start + n, start) for n in _peaks(codes[:, chosen] - codes[:, rival]))
         return " ".join(["words", ", ".join(word for word in shown if len(word) > 1)]).strip()
 
-    def _shown(self, code: int) -> str:
-        """Return the characters of the n-grams that close at a code."""
-        first = max(0, code - _WINDOW + 1)
-        return self.text[max(0, self.grams.places[first]) : self.grams.places[code] + 1].strip(_MARKS)
+    def _shown(self, code: int, start: int) -> str:
+        """Return the characters of the n-grams that close at a code, from `start` on."""
+        first = max(start, code - _WINDOW + 1)
+        return self.text[self.grams.places[first] : self.grams.places[code] + 1].strip(_MARKS)
 
 
 def _peaks(gains: npt.NDArray[np.float32], wanted: int = 2) -> list[int]:

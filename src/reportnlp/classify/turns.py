@@ -16,12 +16,13 @@ Array = npt.NDArray[np.float64]
 
 _PRICE, _PRICE_AT_CUE = 6.0, 1.0
 """What a change of section costs, in log-odds: in general, and before a sentence that opens with a turn's words."""
-_SPEAKS = 2.0
+_SPEAKS = 3.0
 """What the words of a turn add to the section that they open."""
 _TRUST, _TRUSTED = 0.5, 12
 """How much the paragraph's own answer weighs for each of its sentences, and of how many it can speak.
 
-A line that holds a whole report has one answer too: it must not drown what each of its sentences says.
+A line that holds a whole report has one answer too: it must not drown what each of its sentences says. Nor does it
+speak for a sentence that opens with the words of a turn.
 """
 _FLOOR = 0.05
 
@@ -52,8 +53,8 @@ def find_parts(scores: Array, prices: Array, whole: Array) -> list[tuple[int, in
     `scores` (S × C) are the log-probabilities of its sentences, `prices` (S) what a change costs before each, and
     `whole` (C) are the probabilities of the paragraph, which alone decide where there is no turn.
     """
-    trust = _TRUST * min(1.0, _TRUSTED / len(scores))
-    path = _decode(scores + trust * np.log(np.maximum(whole, _FLOOR)), prices)
+    trust = np.where(prices == _PRICE, _TRUST * min(1.0, _TRUSTED / len(scores)), 0.0)
+    path = _decode(scores + trust[:, None] * np.log(np.maximum(whole, _FLOOR)), prices)
     bounds = [0, *(n for n in range(1, len(path)) if path[n] != path[n - 1]), len(path)]
     if len(bounds) == 2:
         return [(0, len(path), int(whole.argmax()))]

@@ -149,7 +149,7 @@ class _Page:
         own, mark = self.heading(at), read_mark(self.rows[at + 1].text)
         if mark is None:
             return True
-        return mark.style != own.style and RANKS.get(mark.style, 9) >= RANKS.get(own.style, 0)
+        return mark.style != own.style and RANKS.get(mark.style, 9) >= RANKS.get(own.style, RANKS["arabic"])
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a line without mark stands between closed text and a body of its own."""
