@@ -116,3 +116,18 @@ def test_a_long_list_is_read_in_linear_time() -> None:
     text = "企业3家、" * 20_000
     figures = find_quantities(text, text, ())
     assert len(find_subjects(text, figures)) == len(figures) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("精简材料20份，办理时限压缩60%。", ["材料", "办理时限"]),
+        ("调处纠纷60件，调处成功率99%。", ["纠纷", "调处成功率"]),
+        ("发现问题86个，已整改82个。", ["问题", "问题"]),
+        ("落实帮扶资金3亿元，培训农民600名。", ["帮扶资金", "农民"]),
+        ("出口额占比达30%、合格率达90%，分别提高2个百分点和5%。", ["出口额占比", "合格率", "出口额占比", "合格率"]),
+        ("全球合作伙伴增至10家。", ["全球合作伙伴"]),
+    ],
+)
+def test_verbs_and_nouns_that_look_alike(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -31,6 +31,10 @@ _DATED = re.compile(r"(?P<name>.+?)@(?P<first>\d{4})-(?P<last>\d{4})")
 _BLANKS = str.maketrans("", "", " \u3000")
 # 全省地区生产总值, 我市GDP, 年末金融机构存款余额, 年度固定资产投资
 _OWN = re.compile(r"^(?:全[省市区县国州盟旗镇街疆藏]|[我本][省市区县国州盟旗镇街]|年度|年末|年底|当年|各项?)+")
+_DEED = re.compile(r"[，,；;：、(（](?:其中|已经?|共|并|全部|累计|均|再|年内|全年)*([\u4e00-\u9fff]{2,4})了?$")
+_STATE = re.compile(
+    r"达到?|为|[是有]|增|[升降减]|提高|扩大|总|共计|突破|超过|完成|实现|同比|控制|稳定|保持|近|约|占|居|排名|不"
+)
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
 
 
@@ -98,11 +102,19 @@ class Lexicon:
         if subject is None:
             return None
         left = before[: len(before) - figure.start + subject.start]
+        if figure.kind == "count" and (deed := _deed(before[len(left) + len(subject.text) :])):
+            return self._meaning(deed + subject.text, figure, year, before)
         for words, qualifier in self._readings(subject.text, left, places):
-            for alias in sorted(self.aliases.get(words, ()), key=lambda each: not each.in_use(year)):
-                if _fits(alias, figure, before):
-                    said = qualifier or self._owner(left)
-                    return Known(alias.of, said, not said or self.qualifiers[said])
+            if known := self._meaning(words, figure, year, before, qualifier or self._owner(left)):
+                return known
+        return None
+
+    def _meaning(
+        self, words: str, figure: Quantity, year: int | None, before: str, qualifier: str = ""
+    ) -> Known | None:
+        for alias in sorted(self.aliases.get(words, ()), key=lambda each: not each.in_use(year)):
+            if _fits(alias, figure, before):
+                return Known(alias.of, qualifier, not qualifier or self.qualifiers[qualifier])
         return None
 
     def _readings(self, subject: str, left: str, places: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -126,6 +138,12 @@ class Lexicon:
             return ""
         owners = (word for word in self.qualifiers if before.endswith(f"{word}的"))
         return max(owners, key=len, default="")
+
+
+def _deed(between: str) -> str:
+    """Return the verb that tells what was done to things named before (受理90件,其中|审结|80件); "" for a state (共达)."""
+    done = _DEED.search(between)
+    return done[1] if done and not _STATE.search(done[1]) else ""
 
 
 def _fits(alias: Alias, figure: Quantity, before: str) -> bool:

@@ -29,7 +29,7 @@ from reportnlp.resolve.subject_phrase import (
     unquoted,
 )
 
-_ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "场次", "剂次", "件次", "例"})
+_ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "批", "场次", "剂次", "件次", "例"})
 _PLACE_NAME = re.compile(r"\w{2,6}(?:省|(?<![城都])市|自治区|自治州)")
 # 开发区|亿元以上|项目, 百亿元|项目: the size of a class.
 _CLASS = re.compile(r".*(?:以上|以下|以内|级)|[十百千万亿]+(?:美?元)?")
@@ -37,6 +37,7 @@ _CLASS = re.compile(r".*(?:以上|以下|以内|级)|[十百千万亿]+(?:美?�
 _SAID = re.compile(r"(?:/[PpOBJM][^/,.;:(]*(?=/))+")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
+_RELATIVE = {"percent", "point"}
 _BARE_GROWTH = ("增长", "增速")
 _BOUNDS = str.maketrans(dict.fromkeys(".;:(", ","))
 
@@ -125,7 +126,7 @@ class _Walk:
         upto = at + 1
         while upto < len(self.spans):
             gap = self.line.mask[self.spans[upto - 1][1] : self.spans[upto][0]]
-            if not gap or gap.strip("/&") or self.figures[upto].kind != self.figures[at].kind:
+            if not gap or gap.strip("/&") or not _alike(self.figures[at], self.figures[upto]):
                 break
             upto += 1
         return upto
@@ -135,7 +136,9 @@ class _Walk:
         low = self._clause_start(at)
         high = self.spans[at][0]
         if size > 1:
-            named = before(self.line, low, high, rank=self.figures[at].kind == "rank")
+            named = before(
+                self.line, low, high, rank=self.figures[at].kind == "rank", relative=self.figures[at].kind in _RELATIVE
+            )
             if named:
                 return self._share_out(self._members(low, named, size), named, size)
             if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
@@ -183,7 +186,9 @@ class _Walk:
         figure, start = self.figures[n], self.spans[n][0]
         low = self._clause_start(n)
         action = figure.unit in _ACTION_UNITS
-        named = before(self.line, low, start, action=action, rank=figure.kind == "rank")
+        named = before(
+            self.line, low, start, action=action, rank=figure.kind == "rank", relative=figure.kind in _RELATIVE
+        )
         if named and _PLACE_NAME.fullmatch(self.line.words(named)):
             named = None
         if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
@@ -291,6 +296,11 @@ class _Walk:
                 return found
             high = start - 1
         return None
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    """Whether two figures may be members of one list (提高|3.2个百分点和8.6%)."""
+    return first.kind == second.kind or {first.kind, second.kind} == _RELATIVE
 
 
 def _is_class(figure: Quantity) -> bool:

@@ -50,7 +50,7 @@ def _words() -> tuple[AhoCorasick, list[bytes], list[bool]]:
         if len(name) > 3 and not _COMPOUND.search(name) and not _opens_with_verb(name, classes):
             classes.setdefault(name, "N")
     filled = [(letter * len(word)).encode() for word, letter in classes.items()]
-    verbal = [letter in "vVWPp" for letter in classes.values()]
+    verbal = [letter in "vVWPpA" for letter in classes.values()]
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), filled, verbal
 
 
