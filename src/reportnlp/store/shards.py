@@ -95,7 +95,7 @@ def _terms(found: analysis.Analysis) -> Iterator[dict[str, Any]]:
     head = {column.name: column.read(found.report) for column in tables.HEAD}
     text = found.report.text
     pieces = (text[line.start : line.end] for line in found.lines if line.role != "chrome")
-    counts = Counter(word for piece in pieces for word in _segmenter().words(piece))
+    counts = Counter(word for piece in pieces for word in _segmenter().words(piece) if word.strip("0123456789.%"))
     for term, count in counts.most_common():
         yield head | {"term": term, "count": count}
 
