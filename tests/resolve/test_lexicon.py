@@ -107,3 +107,17 @@ def test_a_faulty_file_is_named(tmp_path: Path, content: str) -> None:
     own.write_text(content, encoding="utf-8")
     with pytest.raises(ReportError, match=r"own\.toml"):
         load_lexicon(own)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "共受理行政复议案件86件，审结80件，其中撤销10件。",
+            ["行政复议受理", "行政复议审结", None],
+        ),
+        ("市场主体新增800户，总数达3万户。", ["经营主体", "经营主体"]),
+    ],
+)
+def test_what_was_done_to_things_named_before_is_another_count(text: str, expected: list[str | None]) -> None:
+    assert indicators(text) == expected

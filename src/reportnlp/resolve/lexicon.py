@@ -141,7 +141,7 @@ class Lexicon:
 
 
 def _deed(between: str) -> str:
-    """Return the verb that tells what was done to things named before (受理90件,其中|审结|80件); "" for a state (共达)."""
+    """Return the verb that tells what was done to things named before (受理90件,其中|审结|80件), "" for a state."""
     done = _DEED.search(between)
     return done[1] if done and not _STATE.search(done[1]) else ""
 
