@@ -172,6 +172,15 @@ def test_manifest_columns_are_used(tmp_path: Path) -> None:
     assert [group.key for group in comparison.panels[0].panel.groups] == ["山区", "平原"]
 
 
+def test_a_store_stands_for_its_reports(tmp_path: Path) -> None:
+    from reportnlp.store import run_batch
+
+    run_batch([str(CORPORA)], tmp_path / "store")
+    stored, read = (reportnlp.compare([path], "year").to_dict() for path in (tmp_path / "store", CORPORA))
+    assert stored["indicators"] == read["indicators"]
+    assert stored["terms"] == read["terms"]
+
+
 def test_own_words_alone_are_compared() -> None:
     comparison = reportnlp.compare(COUNTIES, "year", columns=COLUMNS, words=["高标准农田", "老旧小区", "元宇宙"])
     terms = {(term.group, term.term): term.count for term in comparison.panels[0].key_terms}

@@ -26,9 +26,9 @@ def compare(
 ) -> Comparison:
     r"""Compare reports by year (one place through time), by place (one year across places) or by a column.
 
-    `reports` are analyses, reports or paths (files, folders, globs, manifests). `columns` has a mapping for each
-    report (`{"area": "东部"}`), to compare by one of its keys; a manifest's own columns need not be given. `words` are
-    a user's own: only these are then compared. Places that were renamed are one place unless `join_renamed` is off.
+    `reports` are analyses, reports or paths (files, folders, globs, manifests, stores). `columns` has a mapping for
+    each report (`{"area": "东部"}`), to compare by one of its keys; a manifest's own need not be given. `words` are a
+    user's own: only these are then compared. Places that were renamed are one place unless `join_renamed` is off.
     Gaps, duplicates and reports left out stand in the result's `warnings`. Raises `ReportError` where an input cannot
     be read, or where no report has the column.
 
@@ -53,6 +53,10 @@ def _analyse(each: Analysis | Report | str | Path) -> Iterator[tuple[Analysis, M
         yield each, {}
     elif isinstance(each, Report):
         yield analyse(each), {}
+    elif Path(each, "index.json").is_file():  # a store: to ask the store itself would load pyarrow for every path
+        from reportnlp.store import stored_analyses
+
+        yield from ((analysis, {}) for analysis in stored_analyses(each))
     else:
         for source in expand([each]):
             if isinstance(source, Failure):
