@@ -1,4 +1,4 @@
-"""How commands that answer with tables of several reports write them: screen, JSON, CSV, Excel, Parquet or page."""
+"""How commands that answer with tables of several reports write them: screen, JSON, CSV, Excel, page, Parquet."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ EXAMPLES = {
     "reportnlp compare reports/ --by year": "each place through the years: what changed, came and went",
     "reportnlp compare reports/2025/ --by place": "the places of one year: ranks, key words, reuse of text",
     "reportnlp compare manifest.csv --by area --what terms": "groups that a column of the manifest makes",
+    "reportnlp compare reports/ --by year --format html -o years.html": "a page with lines, bars and every sentence",
     "reportnlp compare reports/ --words digital.toml --format xlsx -o digital.xlsx": "a word list of your own",
 }
 
@@ -94,4 +95,16 @@ def _write(comparison: Comparison, form: str, parts: tuple[str, ...], output: Pa
         return
     from reportnlp.present.compared import comparison_sheets
 
-    write_answer(form, comparison_sheets(comparison, parts), lambda: comparison.to_dict(parts), output)
+    write_answer(
+        form,
+        comparison_sheets(comparison, parts),
+        lambda: comparison.to_dict(parts),
+        output,
+        lambda: _page(comparison, parts),
+    )
+
+
+def _page(comparison: Comparison, parts: tuple[str, ...]) -> str:
+    from reportnlp.present.pages.compared import comparison_page
+
+    return comparison_page(comparison, parts)

@@ -11,7 +11,7 @@ from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs, complain
 from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of
 from reportnlp.compare.counting import DEFAULT_RULE, CountingRule, Match, Per
-from reportnlp.compare.keywords import keyword_index
+from reportnlp.compare.keywords import KeywordIndex, keyword_index
 from reportnlp.compare.words import load_words
 from reportnlp.messages import local
 from reportnlp.model import ReportError
@@ -62,6 +62,12 @@ def command(
     if analyses:
         rule = CountingRule(match, per, boilerplate, negation)
         index = keyword_index(analyses, words, rule, robustness=robustness)
-        write_answer(form, index_sheets(index), index.to_dict, output)
+        write_answer(form, index_sheets(index), index.to_dict, output, lambda: _page(index))
     if inputs.failed:
         raise SystemExit(1)
+
+
+def _page(index: KeywordIndex) -> str:
+    from reportnlp.present.pages.keywords import index_page
+
+    return index_page(index)

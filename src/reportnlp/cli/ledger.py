@@ -63,7 +63,7 @@ def command(
     if analyses and not ledgers:
         complain(local("no two of these reports are of one place in years that follow each other"))
         raise SystemExit(1)
-    write_answer(form, ledger_sheets(ledgers), lambda: _plain(ledgers), output)
+    write_answer(form, ledger_sheets(ledgers), lambda: _plain(ledgers), output, lambda: _page(ledgers))
     if inputs.failed:
         raise SystemExit(1)
 
@@ -71,6 +71,12 @@ def command(
 def _ledgers(analyses: Sequence[Analysis], tolerance: Tolerance) -> list[Ledger]:
     pairs = [(analyses[0], analyses[1])] if len(analyses) == 2 else pair_up(analyses)
     return [build_ledger(last, this, tolerance) for last, this in pairs]
+
+
+def _page(ledgers: Sequence[Ledger]) -> str:
+    from reportnlp.present.pages.ledger import ledger_page
+
+    return ledger_page(ledgers)
 
 
 def _plain(ledgers: Sequence[Ledger]) -> object:

@@ -89,6 +89,7 @@ class SheetTable {
     const cells = this.columns.map((column, position) => {
       const shown = this.sheet.cells[n][column.at];
       const inner = position === 0 ? element("button", { type: "button", className: "link", textContent: shown || "—" }) : shown;
+      if (shown.length > 40) return element("td", { className: "long" }, element("div", { className: "clamp" }, inner));
       return element("td", { className: column.numeric ? "number" : shown.length > 12 ? "long" : "" }, inner);
     });
     const row = element("tr", { className: n === this.picked ? "picked" : "" }, ...cells);
@@ -146,4 +147,28 @@ function sheetTabs(bar, panel, sheets, options) {
   }
 
   return { show, refresh: () => tables.forEach((table) => table.refresh()) };
+}
+
+/** Tell a row in the detail: its columns, further facts, and the words behind it. */
+function tell(sheet, n, { facts = [], quotes = sheet.quotes?.[n] ?? [] } = {}) {
+  const detail = document.getElementById("detail");
+  const hint = detail.hint ?? (detail.hint = detail.querySelector(".hint"));
+  const close = element("button", { type: "button", className: "close", textContent: "关闭" });
+  close.addEventListener("click", () => detail.replaceChildren(hint));
+  const list = element("dl");
+  const add = (label, value, about = "") => list.append(element("dt", { title: about }, label), element("dd", {}, element("bdi", {}, value)));
+  sheet.columns.forEach((column, at) => {
+    const shown = sheet.cells[n][at];
+    const repeated = quotes.length && shown.length > 40;
+    if (at && shown && !repeated) add(column.label, shown, column.about);
+  });
+  facts.forEach(([label, value]) => add(label, value));
+  const title = element("h2", {}, element("bdi", {}, sheet.cells[n][0] || sheet.label));
+  detail.replaceChildren(close, title, list, ...quotes.map(quoted));
+  detail.scrollTop = 0;
+}
+
+function quoted({ label, pieces }) {
+  const words = pieces.map(([text, marked]) => (marked ? element("mark", {}, text) : text));
+  return element("blockquote", {}, ...(label ? [element("small", {}, label + "："), ...words] : words));
 }

@@ -1,7 +1,6 @@
 /* The report page: text, tables and detail lead to each other; filters and search narrow all three. */
 
 const text = document.getElementById("main");
-const detail = document.getElementById("detail");
 const sheets = new Map(PAGE.sheets.map((sheet) => [sheet.name, sheet]));
 const sentences = [...text.querySelectorAll(".s")];
 const starts = sentences.map((sentence) => Number(sentence.id.slice(3)));
@@ -37,7 +36,8 @@ function pick(name, n, { scroll = true } = {}) {
   text.querySelectorAll(".lit, .flash").forEach((lit) => lit.classList.remove("lit", "flash"));
   sentence?.classList.add("lit", "flash");
   marks.forEach((mark) => mark.classList.add("lit"));
-  tell(sheet, n, sentence);
+  const facts = placeOf(sheet, n);
+  tell(sheet, n, { facts, quotes: sentence ? [{ pieces: [[sentence.textContent, false]] }] : [] });
   tabs.show(name).pick(n);
   if (scroll) (marks[0] ?? sentence)?.scrollIntoView({ block: "center" });
   if (marks.length) history.replaceState(null, "", `#${name}-${n}`);
@@ -50,27 +50,10 @@ function sentenceAt(place) {
   return sentences[at] ?? null;
 }
 
-function tell(sheet, n, sentence) {
-  const close = element("button", { type: "button", className: "close", textContent: "关闭" });
-  close.addEventListener("click", () => detail.replaceChildren(element("p", { className: "hint" }, "点击文中的标注或表中的一行。")));
-  const list = element("dl");
-  sheet.columns.forEach((column, at) => {
-    const value = sheet.cells[n][at];
-    if (at && value) list.append(element("dt", { title: column.about }, column.label), element("dd", {}, element("bdi", {}, value)));
-  });
-  if (sheet.places[n] !== null) list.append(element("dt", {}, "位置"), element("dd", {}, place(sheet, n)));
-  detail.replaceChildren(
-    close,
-    element("h2", {}, element("bdi", {}, sheet.cells[n][0] || sheet.label)),
-    list,
-    ...(sentence ? [element("blockquote", {}, sentence.textContent)] : []),
-  );
-  detail.scrollTop = 0;
-}
-
-function place(sheet, n) {
+function placeOf(sheet, n) {
+  if (sheet.places[n] === null) return [];
   const [start, end] = ["start", "end"].map((key) => cell(sheet, n, key) ?? cell(sheet, n, `first_${key}`));
-  return `第 ${start}—${end} 字符`;
+  return [["位置", `第 ${start}—${end} 字符`]];
 }
 
 text.addEventListener("click", (event) => {

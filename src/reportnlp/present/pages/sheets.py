@@ -6,8 +6,11 @@ from typing import Any
 
 from reportnlp.present.cells import safe
 from reportnlp.present.codebook import entry, table_label
-from reportnlp.present.screen import HEAD_KEYS, screen_columns
+from reportnlp.present.screen import HEAD_KEYS, ScreenColumn, screen_columns
 from reportnlp.present.sheets import Sheet
+
+IDENTITY = HEAD_KEYS | {"genre", "within"}
+"""Columns that tell rows of several reports apart."""
 
 
 def sheet_data(sheet: Sheet, head: bool = True) -> dict[str, Any]:
@@ -17,8 +20,7 @@ def sheet_data(sheet: Sheet, head: bool = True) -> dict[str, Any]:
     with what it means and the place in `keys` by which it sorts.
     """
     keys = [column.name for column in sheet.columns]
-    wanted = [column for column in screen_columns(sheet) if head or column.key not in HEAD_KEYS]
-    shown = [column for column in wanted if any(column.cell(row) for row in sheet.rows)]
+    shown = [c for c in screen_columns(sheet) if _tells(c, sheet) and (head or c.key not in HEAD_KEYS)]
     return {
         "name": sheet.name,
         "label": table_label(sheet.name),
@@ -36,6 +38,13 @@ def sheet_data(sheet: Sheet, head: bool = True) -> dict[str, Any]:
         ],
         "cells": [[safe(column.cell(row)) for column in shown] for row in sheet.rows],
     }
+
+
+def _tells(column: ScreenColumn, sheet: Sheet) -> bool:
+    """Return whether a column says something: not empty throughout, and no identity that all rows share."""
+    found = {column.cell(row) for row in sheet.rows}
+    shared = column.key in IDENTITY and len(found) == 1 < len(sheet.rows)
+    return found - {""} != set() and not shared
 
 
 def _plain(value: Any) -> Any:
