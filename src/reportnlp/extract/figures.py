@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from reportnlp.extract import hedges
@@ -43,7 +43,7 @@ class Figure:
     kind: Kind | None
     rule: str
     magnitude: str = ""
-    hedges: list[Hedge] = field(default_factory=list)
+    hedges: tuple[Hedge, ...] = ()
     approx: Approx | None = None
     change: Change | None = None
     base: str | None = None
@@ -105,7 +105,7 @@ def _special(folded: str, at: int, floor: int, form: Form) -> Figure | None:
     values = form.read(groups := match.groupdict()) if match else None
     if match is None or values is None:
         return None
-    figure = Figure(at, match.end(), at, *values, form.unit, form.kind, form.id, "", [], form.approx, form.change)
+    figure = Figure(at, match.end(), at, *values, form.unit, form.kind, form.id, "", (), form.approx, form.change)
     name = groups.get("unit") or groups.get("unit_")
     if name:
         figure.unit = name if name in units() else f"个{name}"
@@ -247,5 +247,5 @@ def _hedged(folded: str, figure: Figure, floor: int, within: str | None) -> Figu
     if behind:
         figure.end += len(behind.word)
     if before or within or behind:
-        figure.hedges = [hedge for hedge in (before, within and hedges.named(within), behind) if hedge]
+        figure.hedges = tuple(hedge for hedge in (before, within and hedges.named(within), behind) if hedge)
     return figure

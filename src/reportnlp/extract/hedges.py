@@ -16,6 +16,7 @@ _AFTER = re.compile(
     r"以上(?!率)|以下(?![几两三四五六七八九]|简称)|以内|之多|左右(?![岸两邻逢])|上下(?=[，。；、：）)的,;]|$)"
 )
 _LITTLE_MORE = re.compile(r"多(?![种样元项次方功能级云渠边个名家出])|余(?![额下款粮热地个名家])")
+_AFTER_FIRST = frozenset("以之左上多余")
 _PARTING = frozenset("了为占有达需是到在")
 _AT_LEAST = re.compile(r"(?:至少|最少)[一-鿿]{1,4}$")
 _FAR = re.compile(r"(超过|突破|不低于|高于|不到|不足|低于|接近|将近|[超近约])[一-鿿]{1,8}$")
@@ -90,6 +91,8 @@ def far(folded: str, at: int, floor: int) -> Hedge | None:
 
 def after(folded: str, at: int, little_more: bool) -> Hedge | None:
     """Return the hedge that touches a number from the right; 多 and 余 only where `little_more` (两年多)."""
+    if folded[at : at + 1] not in _AFTER_FIRST:
+        return None
     match = _AFTER.match(folded, at) or (_LITTLE_MORE.match(folded, at) if little_more else None)
     return _after()[match[0]] if match else None
 

@@ -74,7 +74,7 @@ def _span(first: Figure, second: Figure) -> Figure:
         low = raised if raised < high else low
     second.low, second.high = min(low, high), max(low, high)
     second.start, second.number = first.start, first.number
-    second.hedges = [*first.hedges, *second.hedges]
+    second.hedges = (*first.hedges, *second.hedges)
     return second
 
 
@@ -93,7 +93,7 @@ def _give_back(folded: str, this: Figure, after: Figure) -> None:
             this.low = this.high = _raised(this.low, after.magnitude)
         this.unit, this.kind, this.rule = after.unit, after.kind, after.rule
     if this.unit == after.unit and not this.hedges and after.start == after.number:
-        this.hedges = [hedge for hedge in after.hedges if hedge.word in _GIVEN_BACK]
+        this.hedges = tuple(hedge for hedge in after.hedges if hedge.word in _GIVEN_BACK)
 
 
 def _starts_item(folded: str, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from reportnlp.model import Number
 
@@ -41,6 +42,7 @@ _SPELT = str.maketrans({"廿": "二十", "卅": "三十", "·": ".", " ": None})
 _COMMA = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
+@lru_cache(maxsize=4096)
 def read_numeral(text: str) -> Exact | None:
     """Return the exact value of a numeral, or None where `text` is none (or longer than 64 characters).
 

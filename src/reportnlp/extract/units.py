@@ -69,11 +69,12 @@ def _unit(
 
 
 @cache
-def _by_first() -> dict[str, tuple[tuple[str, Unit], ...]]:
-    found: dict[str, list[tuple[str, Unit]]] = {}
-    for name, unit in sorted(units().items(), key=lambda item: -len(item[0])):
-        found.setdefault(name[0], []).append((name, unit))
-    return {first: tuple(each) for first, each in found.items()}
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the units that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in units():
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def unit_at(folded: str, at: int) -> Unit | None:
@@ -82,9 +83,11 @@ def unit_at(folded: str, at: int) -> Unit | None:
     >>> unit_at("85平方公里", 2).name, unit_at("85部门", 2)
     ('平方公里', None)
     """
-    for name, unit in _by_first().get(folded[at : at + 1], ()):
-        if folded.startswith(name, at):
-            end = at + len(name)
+    known = units()
+    for length in _lengths().get(folded[at : at + 1], ()):
+        unit = known.get(folded[at : at + length])
+        if unit:
+            end = at + length
             return None if unit.not_before and folded[end : end + 1] in unit.not_before else unit
     return None
 
