@@ -202,7 +202,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A law, plan, policy or document named in 《》 or by its fixed name."""
+    """A law, plan, policy or document named in 《》 or by its fixed name; `number` is that behind it (〔2021〕3号)."""
 
     start: int
     end: int
@@ -210,6 +210,7 @@ class Document:
     rule: str
     kind: DocumentKind = "policy"
     canonical: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def test_what_names_nothing_in_particular(text: str) -> None:
         ("执行行政处罚法", "law", "中华人民共和国行政处罚法"),
         ("弘扬宪法精神", "law", "中华人民共和国宪法"),
         ("出台《夜市管理办法（试行）》", "policy", "夜市管理办法"),
-        ("落实“十四五”规划", "plan", "“十四五”规划"),
+        ("落实“十四五”规划", "plan", "国民经济和社会发展第十四个五年规划纲要"),
+        ("编制“十四五”养老规划", "plan", "“十四五”养老规划"),
         ("依据青府发〔2022〕9号", "code", "青府发〔2022〕9号"),
     ],
 )
@@ -100,7 +101,9 @@ def test_kind_and_canonical_name(text: str, kind: str, canonical: str) -> None:
 
 
 def test_a_number_behind_a_title_is_no_second_document() -> None:
-    assert names("《夜市管理办法》（青府发〔2022〕9号）") == ["夜市管理办法"]
+    (document,) = find("《夜市管理办法》（青府发〔2022〕9号）")
+    assert (document.text, document.number) == ("夜市管理办法", "青府发〔2022〕9号")
+    assert find("出台《夜市管理办法》")[0].number is None
 
 
 @given(st.text(alphabet="《》〈〉“”规划法条例十四五和、，。\n落实出台3（）〔〕2021号水", max_size=80))

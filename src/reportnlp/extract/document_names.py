@@ -1,0 +1,102 @@
+"""Documents by their bare names: a topic, a head noun, and a word before that makes, follows or carries it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+
+from reportnlp.extract.phrases import QUOTES, clause_start, name_start
+from reportnlp.extract.vocabulary import own_length, rows, scan, words
+
+_CLOSING = '”"'
+_LINKS = ("和", "及", "与", "、")
+_VERSION = re.compile(
+    r"[（(](?:试行|暂行|草案|试行草案|修订草案|修订|修正案|征求意见稿|送审稿|\d{4}年?版|\d{4}-\d{4}年?)[）)]"
+)
+_POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
+_NUMBER_OF = re.compile(r"[\d一二三四五六七八九十几]个(?!五年)|几个")
+_OUTSIDE = re.compile(
+    "(?:全国|国内|全省|全市|我国|全球)?首[个部项批]|全[省市县区]|[省市](?![级域场际属政中民容区直外辖会本])"
+)
+"""What stands before a name and is no part of it: the owner, and that it is the first."""
+
+
+def find_bare(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the documents named by a topic and a head noun, with the rule."""
+    listed = -1
+    for head, end, _ in scan(folded).get("documents.heads", ()):
+        if folded.startswith(words("documents", "no_name_before"), end):
+            continue
+        start, end = _balance(folded, name_start(folded, head, partial(_ends_name, folded)), head, end)
+        if folded[start:end] in rows("documents_names", "name"):
+            continue
+        led = start == listed or _follows_link(folded, start) or _is_led(folded, start, folded[head:end])
+        if led and _has_topic(folded[start:head]):
+            listed = end + 1
+            outside = _OUTSIDE.match(folded, start, head)
+            yield outside.end() if outside else start, with_version(folded, end), "document.bare"
+
+
+def with_version(folded: str, end: int) -> int:
+    """Return the end of a name with the version behind it: …条例（试行）."""
+    version = _VERSION.match(folded, end)
+    return version.end() if version else end
+
+
+def with_topic(folded: str, quote: int) -> int:
+    """Return where the topic before an opening quote begins: 古镇“1+4”发展策略; the quote where there is none."""
+    if folded.endswith(tuple(_CLOSING), 0, quote):
+        return quote
+    topic = name_start(folded, quote, partial(_ends_name, folded), noun=False)
+    return topic if quote - topic >= 2 and _has_topic(folded[topic:quote]) else quote
+
+
+def with_number(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a bare number of points with the topic before its quotes: 稳岗“12条”."""
+    quote = start - 1
+    if quote < 0 or folded[quote] not in QUOTES or not _POINTS.fullmatch(folded, start, end):
+        return start, end
+    topic = with_topic(folded, quote)
+    return (topic, end + 1) if topic < quote else (start, end)
+
+
+def _balance(folded: str, start: int, head: int, end: int) -> tuple[int, int]:
+    """Take a closing quote behind the head into the span where the opening one is in it: 古镇保护“三年行动计划”."""
+    opening = max(folded.rfind(quote, start, head) for quote in QUOTES)
+    if opening > start and folded.startswith(tuple(_CLOSING), end):
+        return start, end + 1
+    return (opening + 1, end) if opening == start else (start, end)
+
+
+def _follows_link(folded: str, start: int) -> bool:
+    """Tell whether a link stands before, and before it a verb that leads to both: 出台…决定和…行动纲要."""
+    if not folded.startswith(_LINKS, start - 1):
+        return False
+    before = folded[clause_start(folded, start - 1) : start - 1]
+    return any(verb in before for verb in words("documents", "verbs") if len(verb) > 1)
+
+
+def _is_led(folded: str, start: int, head: str) -> bool:
+    """Tell whether a word before makes, follows or carries out a document; 推进…规划 is mere planning."""
+    lead = start - 1 if folded.startswith(tuple(QUOTES), start - 1) else start
+    if head == "规划" and folded.endswith(words("documents", "planning"), 0, lead):
+        return False
+    return folded.endswith(words("documents", "verbs"), 0, lead)
+
+
+def _has_topic(topic: str) -> bool:
+    """Tell whether the words before a head noun name something: not 各类专项(规划), not 有关贸易的(条例)."""
+    if topic.endswith("的") or _NUMBER_OF.search(topic):
+        return False
+    return own_length("documents", topic) >= 2
+
+
+def _ends_name(folded: str, at: int) -> bool:
+    return folded.endswith(_endings(), 0, at)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    nouns = (*words("documents", "heads"), *words("documents", "before_link"))
+    return (*nouns, *rows("documents_names", "name"), "法", "》", *_CLOSING)
