@@ -99,6 +99,12 @@ def test_points_cells_and_broken_lines_are_paragraphs(lines: list[str]) -> None:
     assert roles(text)[2:] == ["para"] * len(lines)
 
 
+def test_a_heading_broken_over_two_lines() -> None:
+    text = report("一、回顾过去，迎难而上、", "稳中求进的五年", BODY, "二、展望未来", body(1))
+    assert roles(text) == ["h1", "h1", "para", "h1", "para"]
+    assert roles(report("一、任务", "1.抓好学习，", "提高认识；", BODY))[1:] == ["para", "para", "para"]
+
+
 def test_a_lone_point_before_the_next_part_is_a_paragraph() -> None:
     assert roles(report("一、问题", "一是力量不足，人才缺乏。", "二、打算", BODY)) == ["h1", "para", "h1", "para"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportnlp.structure.marks import RANKS, Mark, read_mark
 from reportnlp.structure.rows import Row
@@ -55,7 +55,8 @@ def find_headings(rows: Sequence[Row], taken: Collection[int]) -> list[Heading]:
         glossary = candidate.style == "glossary" if candidate and candidate.style in _OUTER else glossary
         candidates.append(candidate)
     page = _Page([rows[n] for n in report], candidates)
-    return [page.heading(at) for at in sorted(at for run in page.runs() for at in page.kept(run))]
+    kept = {at for run in page.runs() for at in page.kept(run)}
+    return list(page.joined(sorted(kept)))
 
 
 def _candidate(index: int, text: str, glossary: bool) -> Heading | None:
@@ -69,7 +70,8 @@ def _candidate(index: int, text: str, glossary: bool) -> Heading | None:
     mark = read_mark(text)
     body = text[mark.length :].strip() if mark else text
     entry = glossary and body.endswith(("：", ":")) and len(body) < _PLAIN
-    if not _LETTERS.search(body) or _INNER_END.search(body) or (_RUNS_ON.search(body) and not entry):
+    broken = bool(mark) and body.endswith(("、", "，", ",")) and len(body) < _PLAIN
+    if not _LETTERS.search(body) or _INNER_END.search(body) or (_RUNS_ON.search(body) and not (entry or broken)):
         return None
     sentence = body.endswith(("。", "！", "!"))
     if mark:
@@ -129,6 +131,25 @@ class _Page:
             return alone if style == "plain" else [at for series in self._series(alone) for at in series]
         bodied = sum(self._has_body(at) for at in run)
         return run if 2 * bodied > len(run) else []
+
+    def joined(self, kept: list[int]) -> Iterator[Heading]:
+        """Yield the headings, one that is broken over two lines as two (一、迎难而上、|稳中求进) or not at all."""
+        rest: int | None = None
+        for at in kept:
+            heading = self.heading(at)
+            if at == rest:
+                continue
+            if not heading.text.endswith(("、", "，", ",")):
+                yield heading
+            elif self._goes_on(at):
+                rest = at + 1
+                yield heading
+                yield replace(self.heading(rest), style="continued")
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a broken heading goes on in the next line, and prose follows that."""
+        below = self.candidates[at + 1] if at + 2 < len(self.rows) else None
+        return below is not None and below.style == "plain" and len(self.rows[at + 2].text) >= _BODY
 
     def _series(self, run: list[int]) -> Iterator[list[int]]:
         """Yield the sentences of a run that stand in a series: three or more, a few paragraphs apart."""

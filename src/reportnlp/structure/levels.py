@@ -61,7 +61,9 @@ def _missing_above(headings: Sequence[Heading], styles: Sequence[str]) -> list[s
 
 
 def _place(heading: Heading, style: str, opened: list[_Open]) -> int:
-    """Close what the heading closes, open it, and return its level."""
+    """Close what the heading closes, open it, and return its level; the rest of a broken heading has its level."""
+    if style == "continued":
+        return min(opened[-1].level, DEEPEST)
     beside = _beside(heading, style, opened)
     if beside is not None:
         del opened[beside + 1 :]
