@@ -44,6 +44,8 @@ def test_every_rule_has_an_id_of_its_own() -> None:
         (REVIEW, "争取上级资金5亿元。", "actual"),
         (REVIEW, "签约项目20个，计划总投资60亿元。", "actual"),
         (REVIEW, "今年以来，接待游客6万人次。", "actual"),
+        (REVIEW, "今年第一季度，产值又增长一成。", "actual"),
+        (PLAN, "目前固定职工的比例已由上世纪的五成上升到八成。", "actual"),
         (PLAN, "比去年提高2个百分点。", "target"),
     ],
 )

@@ -22,7 +22,9 @@ from reportnlp.resolve.frames import NO_FRAME, Clock, Frame, read_clock, read_fr
 STOP = re.compile("[。！？\n]")
 """What ends a sentence; a semicolon does not, as a date governs beyond it."""
 
-_COMPARED = re.compile(r"(?:比|较|相较于?|对比|相当于|高于|低于|是|为|超过)(?:全[国省市县区]|我[国省市县区])?$")
+_COMPARED = re.compile(
+    r"(?:比|较|相较于?|对比|相当于|等[于於]|高于|低于|是|[为為]|超过)(?:全[国省市县区]|我[国省市县区])?$"
+)
 
 _HEAD = re.compile("过去的?一年|一年来|去年|这一年")
 _FOLLOWING = re.compile("(?:贯彻|落实|学习|按照|根据|对标|迎接|备战)[^，。；\n]*$")

@@ -98,7 +98,7 @@ def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str,
         return None if _AHEAD.search(clause) else RoleReading("actual", f"{date.text}: over")
     if first is not None and int(first[:4]) <= timeline.clock.review and not _DUE.search(date.text):
         return ahead if _WILL.search(segment) else None
-    if section == "measure" or _AHEAD.search(clause) or date.grain in ("year", "years", "half", "quarter"):
+    if section == "measure" or _AHEAD.search(clause) or date.grain in ("year", "years"):
         return None if _DONE.search(clause) else ahead
     return None
 

@@ -88,9 +88,13 @@ class Timeline:
         return "measure" if self.plan_starts is not None and offset > self.plan_starts else "achievement"
 
     def _speaks_of_now(self, offset: int, low: int) -> bool:
-        """Tell whether the nearest time before `offset` in its sentence is the present (目前, 现在)."""
-        at = bisect_left(self.starts, offset) - 1
-        return at >= 0 and self.starts[at] >= low and self.dates[at].text in _NOW
+        """Tell whether the present (目前) stands before `offset` in its sentence, and no later time governs it."""
+        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            if self.starts[at] < low or self.reaches[at] >= offset:
+                return False
+            if self.dates[at].text in _NOW:
+                return True
+        return False
 
     def sentence_start(self, offset: int) -> int:
         """Return where the sentence of `offset` begins; 其中 at its head goes on with the one before."""
