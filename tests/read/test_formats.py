@@ -67,6 +67,13 @@ def test_a_wrong_suffix_is_told(tmp_path: Path) -> None:
     assert "suffix says docx" in report.warnings[0]
 
 
+def test_a_forced_encoding_is_for_texts_only(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(p("全县经济平稳增长。")))
+    (tmp_path / "a.html").write_bytes("<p>臺北市政府</p>".encode("big5"))
+    assert read(tmp_path / "a.docx", ReadOptions(encoding="big5")).text == "全县经济平稳增长。"
+    assert read(tmp_path / "a.html", ReadOptions(encoding="big5")).text == "臺北市政府"
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     bomb = zipped({"word/document.xml": b" " * 3_000_000})
     refused(tmp_path, "a.docx", bomb, r"limit of 1,000,000 bytes \(max_unpacked\)", ReadOptions(max_unpacked=1_000_000))

@@ -69,7 +69,7 @@ def _suffix(source: str) -> str:
 
 def extract(data: bytes, source: str, options: ReadOptions) -> Extracted:
     """Return the text of a file of any kind, and where in the original each line of it stood."""
-    kind = kind_of(data, source) if data and not options.encoding else "text"
+    kind = kind_of(data, source)
     if kind == "xlsx":
         raise ReportError(f"{source}: an Excel file may hold many reports; read it with read_all, which takes its rows")
     if kind == "text":
