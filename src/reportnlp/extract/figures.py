@@ -101,7 +101,7 @@ def _read(folded: str, at: int, floor: int) -> tuple[Figure | None, int]:
 
 
 def _special(folded: str, at: int, floor: int, form: Form) -> Figure | None:
-    match = form.pattern.match(folded, at)
+    match = form.match(folded, at)
     values = form.read(groups := match.groupdict()) if match else None
     if match is None or values is None:
         return None

@@ -21,15 +21,26 @@ Reader = Callable[[Groups], Values | None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A rule with its compiled pattern, the reader of its value and what it sets as it stands."""
+    """A rule with its pattern (compiled when it is first tried), the reader of its value and what it sets."""
 
     id: str
-    pattern: re.Pattern[str]
+    pattern: str
     read: Reader
     kind: Kind | None
     unit: str | None
     change: Change | None
     approx: Approx | None
+
+    def match(self, folded: str, at: int) -> re.Match[str] | None:
+        """Match the form at a place of a folded text."""
+        return _compiled(self.pattern).match(folded, at)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    for name in "nm":
+        pattern = pattern.replace(f"{{{name}}}", f"(?P<{name}>{NUMERAL})")
+    return re.compile(pattern)
 
 
 @cache
@@ -60,14 +71,7 @@ def _forms(key: str) -> Iterator[tuple[str, Form]]:
 
 def _form(id_: str, pattern: str, data: dict[str, Any]) -> Form:
     sets = (data.get(name) for name in ("kind", "unit", "change", "approx"))
-    return Form(id_, re.compile(_expand(pattern)), READERS[data["read"]], *sets)
-
-
-def _expand(pattern: str) -> str:
-    """Write {n}, {m} out as named groups of a numeral."""
-    for name in "nm":
-        pattern = pattern.replace(f"{{{name}}}", f"(?P<{name}>{NUMERAL})")
-    return pattern
+    return Form(id_, pattern, READERS[data["read"]], *sets)
 
 
 def _numeral(groups: Groups, name: str) -> Exact | None:
