@@ -143,10 +143,20 @@ class _Walk:
                 return self._share_out(self._members(low, named, size), named, size)
             if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
                 return self.last
-            distinct = self._distinct(size) if "F" in self.line.mask[low:high] else []
-            if len(distinct) == size:
-                return distinct
+            if "F" in self.line.mask[low:high]:
+                listed = self._listed_before(low - 1, size) or self._distinct(size)
+                if len(listed) == size:
+                    return listed
         return [self._single(n) if n == at or size == 1 else self._listed(n) for n in range(at, upto)]
+
+    def _listed_before(self, high: int, size: int) -> list[Place | None]:
+        """Return the names that the clause before lists without figures: 引进资金、人才,分别增长|29%和6%."""
+        start = self.clauses.rfind(",", 0, high) + 1
+        if high <= start or "Q" in self.line.mask[start:high]:
+            return []
+        named = before(self.line, start, high)
+        members = _split(self.line, *named) if named else []
+        return [*members] if len(members) == size else []
 
     def _distinct(self, size: int) -> list[Place | None]:
         """Return the last `size` different subjects: 存款余额152亿元,贷款余额55亿元,分别增长|5%和8%."""

@@ -24,10 +24,11 @@ _REACHED = re.compile(r"(?<=.)(?:进入|跻身|入围|迈入|退出|位居|稳�
 _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算)数?的$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
-_LONE = frozenset("要可拟将过居列排退创报占升降增减获长宽深高低短重达为有约")
+_LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
 # Quotes, and prepositions that stand alone before a figure (用|三年时间).
 _EMPTY = '“”"‘’?？用把以将'
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
+_MODAL = frozenset("要可拟将应须需仍")
 _RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:[&](?!F)[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
@@ -83,9 +84,10 @@ def before(
         high = named
     if low >= high:
         return None
-    start = _of_action(line, low, high) if action else _after_verb(line, low, high, relative)
+    stated = "P" in line.mask[high:figure]
+    start = _of_action(line, low, high) if action else _after_verb(line, low, high, relative, stated)
     start = _head(line, _after_of(line, start, high), high)
-    if start == _head(line, low, high) and not action and "P" not in line.mask[high:figure]:
+    if start == _head(line, low, high) and not action and not stated:
         start = _after_noun_verb(line, start, high)
     return _tidy(line, start, high, action)
 
@@ -107,12 +109,20 @@ def _trim(line: Masked, low: int, high: int, rank: bool) -> Place:
     mask = line.mask
     while True:
         high = low + len(mask[low:high].rstrip(_TAIL))
-        if high <= low or line.text[high - 1] not in _LONE or not (rank or high - 1 == low or mask[high - 2] in _TAIL):
+        if high <= low or not _is_lone(line, low, high, rank):
             break
         high -= 1
     if high > low and mask[high - 1] == "d":
         high = low + len(mask[low:high].rstrip(_TAIL + "d"))
     return low, high
+
+
+def _is_lone(line: Masked, low: int, high: int, rank: bool) -> bool:
+    """Whether the last character is a predicate by itself, or a modal one before a predicate (产量|要稳定在)."""
+    char = line.text[high - 1]
+    if char in _MODAL and line.mask[high : high + 1] == "P":
+        return True
+    return char in _LONE and (rank or high - 1 == low or line.mask[high - 2] in _TAIL)
 
 
 def _share(line: Masked, low: int, high: int) -> Place | None:
@@ -146,11 +156,19 @@ def _without_base(line: Masked, low: int, high: int) -> Place:
     return low, low + len(mask[low : found.start()].rstrip(_TAIL))
 
 
-def _after_verb(line: Masked, low: int, high: int, relative: bool) -> int:
-    """Return where the object of the clause's last verb starts."""
+def _after_verb(line: Masked, low: int, high: int, relative: bool, stated: bool) -> int:
+    """Return where the object of the clause's last verb starts.
+
+    With a predicate of its own before the figure (`stated`), a verb within is part of a noun (垃圾焚烧能力|达|5吨).
+    """
     at = _last_cut(line, low, high, "vp" if relative else "vVp")
     if at == low or at >= high:
         return low
+    if stated and line.mask[at - 1] != "p":
+        verb = low + len(line.mask[low:at].rstrip("vV"))
+        noun = low + len(line.mask[low:verb].rstrip("NW"))
+        if noun < verb and line.mask[noun - 1 : noun] != "R":
+            return _last_cut(line, low, verb)
     verb = low + len(line.mask[low:at].rstrip("p"))
     if low < verb < at and line.mask[verb - 1] in "NW" and line.text[at:high] in nouns("owned"):
         return _last_cut(line, low, verb)
