@@ -77,9 +77,19 @@ def test_a_report_reviews_the_year_before_and_an_annual_one_its_own() -> None:
     assert from_text("唐县2021年法治政府建设情况报告").period == Period("2021-01-01", "2021-12-31")
 
 
-def test_a_report_of_five_years_reviews_five() -> None:
-    text = "2017年唐县政府工作报告\n各位代表：\n现在，我向大会报告过去五年的工作。"
-    assert from_text(text).period == Period("2012-01-01", "2016-12-31")
+@pytest.mark.parametrize(
+    ("opening", "first"),
+    [
+        ("现在，我向大会报告过去五年的工作。", "2016"),
+        ("一、过去五年工作回顾", "2016"),
+        ("一、“十三五”时期工作回顾", "2016"),
+        ("一、“十三五”时期发展成就和2020年工作回顾", "2020"),
+        ("一、2020年工作回顾\n过去五年，是极不平凡的五年。", "2020"),
+    ],
+)
+def test_a_report_of_five_years_reviews_five(opening: str, first: str) -> None:
+    report = from_text(f"2021年唐县政府工作报告\n各位代表：\n{opening}")
+    assert report.period == Period(f"{first}-01-01", "2020-12-31")
 
 
 @pytest.mark.parametrize(

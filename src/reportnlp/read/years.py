@@ -38,7 +38,10 @@ _PLAN_PHRASE = re.compile(
     rf"|({YEAR})年(?:[全我][市省县区])?经济(?:和)?社会发展的?(?:主要|总体|预期)+(?:目标|要求)"
 )
 _REPORTED = re.compile(rf"({YEAR})年(?:度|以来)?[^。；]{{0,30}}(?:报告如下|情况(?:汇报|报告))")
-_FIVE_YEARS = re.compile(r"(?:报告|回顾)[^。；]{0,24}过去的?五年|过去(?:的)?五年[^。；]{0,12}(?:回顾|总结|工作)")
+_REPORTED_FIVE = re.compile(r"报告[^。；]{0,24}过去的?五年")
+_FIVE_YEARS = re.compile(
+    r"(?:过去的?五年|本届政府|“?[七八九十]五”?(?:时期)?|“?十[一二三四五]五”?(?:时期)?)[^。；]{0,14}(?:回顾|总结|成就)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +144,12 @@ def period_of(year: int | None, genre: Genre | None, text: str) -> Period | None
     if year is None or genre is None:
         return None
     last = year if genre.annual else year - 1
-    first = last - 4 if not genre.annual and _FIVE_YEARS.search(squeeze(text[:2_500])) else last
+    first = last - 4 if not genre.annual and _speaks_of_five_years(text[:2_500], last) else last
     return Period(f"{first}-01-01", f"{last}-12-31")
+
+
+def _speaks_of_five_years(opening: str, last: int) -> bool:
+    """Say whether the opening or a heading gives five years as what is reviewed, and not the last of them besides."""
+    lines = [squeeze(line) for line in opening.split("\n")]
+    headings = (line for line in lines if len(line) <= 40 and _FIVE_YEARS.search(line))
+    return any(f"{last}年" not in line for line in headings) or bool(_REPORTED_FIVE.search("".join(lines)))
