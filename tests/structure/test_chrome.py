@@ -49,6 +49,11 @@ def test_navigation_before_and_after() -> None:
     assert roles(*lines) == ["chrome"] * 4 + ["title", "chrome", "title", "h1", "para"] + ["chrome"] * 6
 
 
+def test_a_menu_below_the_first_mark_of_a_head() -> None:
+    lines = ["首页", "政务公开", "政务服务", "某某区2021年法治政府建设情况报告", "一、主要成效", BODY]
+    assert roles(*lines) == ["chrome", "chrome", "chrome", "title", "h1", "para"]
+
+
 def test_a_page_number_stands_between_prose_and_a_cell_among_cells() -> None:
     assert roles("一、回顾", BODY, "12", MORE) == ["h1", "para", "chrome", "para"]
     assert roles("一、回顾", BODY, "序号", "1", "项目")[3] == "para"

@@ -16,6 +16,8 @@ _LONGEST = 160
 _TITLE = re.compile(r"报\s?告|情\s?况|总\s?结|计\s?划|要\s?点|\d年|^-|[省市区县州旗镇乡席]长|主席")
 _TITLE_ZONE = 16
 _COPY_HEAD = 10
+_MENU = 10
+"""The longest entry of a menu."""
 _START = re.compile(r"各位|同志们|一、|[（(]一[）)]")
 
 
@@ -76,9 +78,14 @@ def _add_head(rows: Sequence[Row], found: dict[int, str]) -> None:
     marks = [n for n in found if n < opening]
     if not any(chrome_rule(rows[n].text, "before") for n in marks):
         return
-    for n in range(max(marks)):
-        if opening == len(rows) or not _TITLE.search(rows[n].text) or n < max(marks) - _TITLE_ZONE:
+    last = max(marks)
+    for n in range(last):
+        if opening == len(rows) or not _TITLE.search(rows[n].text) or n < last - _TITLE_ZONE:
             found.setdefault(n, "chrome.head")
+    for n in range(last + 1, opening):
+        if _TITLE.search(rows[n].text) or len(rows[n].text) > _MENU:
+            break
+        found.setdefault(n, "chrome.head")
 
 
 def _add_tail(rows: Sequence[Row], found: dict[int, str]) -> None:
