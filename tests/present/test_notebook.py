@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 import reportnlp
+from reportnlp.compare import compare
+from reportnlp.compare.ledger import build_ledger
 
 ANALYSIS = reportnlp.analyse(
     reportnlp.from_text(
@@ -16,14 +18,14 @@ def test_an_analysis_shows_its_facts_and_counts() -> None:
     html = ANALYSIS._repr_html_()
     assert "a&amp;b.txt" in html
     assert "<b>" not in html
-    assert "<th>数字</th>" in html
+    assert '<th class="number">数字</th>' in html
     assert "<script" not in html
 
 
 def test_a_report_shows_its_facts() -> None:
     html = ANALYSIS.report._repr_html_()
     assert "<dt>年份</dt><dd><bdi>2022</bdi></dd>" in html
-    assert "<th>" not in html
+    assert "<table>" not in html
 
 
 def test_show_highlights_by_kind() -> None:
@@ -45,3 +47,13 @@ def test_two_of_them_stand_in_one_document() -> None:
 
 def test_the_page_is_a_door() -> None:
     assert ANALYSIS.to_html().startswith("<!doctype html>")
+
+
+def test_a_comparison_and_a_ledger_show_themselves() -> None:
+    text = "青河县{}年政府工作报告\n一、{}年工作回顾\n生产总值增长6.1%。\n二、{}年目标\n生产总值增长6%左右。"
+    reports = [reportnlp.from_text(text.format(year, year - 1, year)) for year in (2022, 2023)]
+    last, this = map(reportnlp.analyse, reports)
+    html = compare([last, this], by="year")._repr_html_()
+    assert "2022、2023" in html
+    assert "key_terms" in html
+    assert "目标" in build_ledger(last, this)._repr_html_()

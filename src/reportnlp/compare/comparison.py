@@ -103,6 +103,17 @@ class Comparison:
 
         return comparison_frame(self, table)
 
+    def to_html(self, parts: Collection[str] = PARTS) -> str:
+        """Return a page of the chosen `PARTS`: pictures, and tables with the sentences behind their rows, offline."""
+        from reportnlp.present.pages.compared import comparison_page
+
+        return comparison_page(self, parts)
+
+    def _repr_html_(self) -> str:
+        from reportnlp.present.notebook import comparison_html
+
+        return comparison_html(self)
+
 
 def plain(value: Any) -> Any:
     """Return results as dicts, lists, numbers and texts; a period has the keys `from` and `to`."""

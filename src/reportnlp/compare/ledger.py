@@ -62,6 +62,11 @@ class Ledger:
         names = {"place": self.this.region.name, "last": self.last.source, "this": self.this.source}
         return {**names, "entries": [_plain(entry) for entry in self.entries], "summary": self.summary()}
 
+    def _repr_html_(self) -> str:
+        from reportnlp.present.notebook import ledger_html
+
+        return ledger_html(self)
+
     def summary(self) -> dict[str, Any]:
         """Return how many targets there were, how many with figures, and how many of each verdict, also by group."""
         numeric = [entry for entry in self.entries if entry.target.low is not None]
