@@ -28,7 +28,10 @@ _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重�
 # Quotes, and prepositions that stand alone before a figure (用|三年时间).
 _EMPTY = '“”"‘’?？用把以将'
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
+# 存贷|比|95%: not a comparison but the end of a name.
+_RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
 _MODAL = frozenset("要可拟将应须需仍")
+_LISTED = re.compile(r"(?:/[NWLG]+)*")
 _RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:[&](?!F)[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
@@ -114,12 +117,16 @@ def _trim(line: Masked, low: int, high: int, rank: bool) -> Place:
         high -= 1
     if high > low and mask[high - 1] == "d":
         high = low + len(mask[low:high].rstrip(_TAIL + "d"))
+    if high > low and _RATIO.match(line.text, high) and mask[high + 1 : high + 2] in ("Q", "P", "R"):
+        high += 1
     return low, high
 
 
 def _is_lone(line: Masked, low: int, high: int, rank: bool) -> bool:
-    """Whether the last character is a predicate by itself, or a modal one before a predicate (产量|要稳定在)."""
+    """Whether the last character opens a quote or is a predicate by itself, or modal before one (产量|要稳定在)."""
     char = line.text[high - 1]
+    if char in "“‘":
+        return True
     if char in _MODAL and line.mask[high : high + 1] == "P":
         return True
     return char in _LONE and (rank or high - 1 == low or line.mask[high - 2] in _TAIL)
@@ -236,6 +243,8 @@ def after(line: Masked, low: int) -> Place | None:
         return None
     start, end = found.span(2)
     start = end - len(line.mask[start:end].lstrip("L"))
+    if line.text[start:end] in nouns("stump") or end - start == 1:
+        end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
     if end - start > 2 and line.text[end - 1] in "新再已" and line.mask[end : end + 1] in ("v", "V", "P"):
         end -= 1
     if end - start > 2 and line.text[end - 1] == "中" and line.text[end - 2] not in "高初":
