@@ -119,6 +119,8 @@ def test_days_in_a_report_of_2025(text: str, wanted: tuple[str | None, str | Non
         ("落实《2019年工作要点》，10月完成。", ("2024-10-01", "2024-10-31")),
         ("一九六一年增长，一九六二年又增长。两年平均增长6%。", ("1961-01-01", "1962-12-31")),
         ("执行“八五”计划。五年累计建成", ("1991-01-01", "1995-12-31")),
+        ("从2023年到2030年这八年，", ("2023-01-01", "2030-12-31")),
+        ("一、过去五年工作回顾\n投入比上一个五年多。五年共培养", ("2020-01-01", "2024-12-31")),
     ],
 )
 def test_neighbours_set_the_year(text: str, wanted: tuple[str | None, str | None]) -> None:
@@ -154,6 +156,11 @@ def test_the_closing_call_speaks_of_the_plan() -> None:
 def test_only_inferred_years_are_relative() -> None:
     dates = read_in(2025, "2024年3月、4月，近年来，“十五五”，春节").dates
     assert [date.relative for date in dates] == [False, True, False, False, True]
+
+
+def test_the_end_of_the_century() -> None:
+    assert last(1984, "到本世纪末翻两番") == ("2000-01-01", "2000-12-31")
+    assert last(1984, "到下世纪中叶") == (None, None)
 
 
 def test_events_take_the_date_of_their_sentence() -> None:

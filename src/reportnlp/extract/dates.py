@@ -14,7 +14,7 @@ from typing import Any, Literal
 from reportnlp.extract.numerals import read_numeral
 from reportnlp.rules import Rule, load_rules, load_table
 
-Form = Literal["point", "quarter", "half", "plan", "word", "whole", "years", "decade", "festival", "fuzzy"]
+Form = Literal["point", "quarter", "half", "plan", "word", "whole", "years", "decade", "century", "festival", "fuzzy"]
 
 _PACKAGE = "reportnlp.extract"
 _FILE = "dates.toml"

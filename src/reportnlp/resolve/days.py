@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportnlp.extract import DateExpression
 from reportnlp.model import Date, Grain, Section
 from reportnlp.resolve.calendar import day_before, day_of, festival_day, first_day, last_day, plan_years
-from reportnlp.resolve.frames import AHEAD, Clock, Frame, Years
+from reportnlp.resolve.frames import AHEAD, Clock, Frame, Years, whole_years
 
 _SHIFTS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1}
 """Words for a year that count from the year in which the report speaks."""
@@ -245,6 +245,10 @@ def _stretch_years(expression: DateExpression, place: Place) -> tuple[Years | No
 def _bare_years(expression: DateExpression, count: int, place: Place) -> tuple[Years | None, str]:
     """Return the years of 五年来, 五年累计, 两年平均: those named around them, else those under review or planned."""
     clock = place.clock
+    if place.paragraph and place.paragraph[-1].end == expression.start:  # 一九五三年到一九六〇年这八年
+        years = whole_years(place.paragraph[-1])
+        if years and years[1] - years[0] + 1 == count:
+            return years, f"{place.paragraph[-1].text} before it"
     looks_back = expression.name == "这" or (expression.part or "").endswith("来")
     for years, how in _named_years(count, place):
         if years[1] - years[0] + 1 == count and not (looks_back and clock.review and years[1] > clock.review):
@@ -265,8 +269,8 @@ def _named_years(count: int, place: Place) -> Iterator[tuple[Years, str]]:
     if 1 < count <= _FEW and len(single) >= count:
         yield (single[-count], single[-1]), "the years named before it"
     for date in reversed(place.paragraph):
-        if date.grain == "years" and date.first and date.last:
-            yield (int(date.first[:4]), int(date.last[:4])), f"{date.text} before it"
+        if date.grain == "years" and not date.text.startswith(("上", "前")) and (long := whole_years(date)):
+            yield long, f"{date.text} before it"
 
 
 def _decade(expression: DateExpression, place: Place) -> Days:
@@ -275,6 +279,15 @@ def _decade(expression: DateExpression, place: Place) -> Days:
     century = 2000 if expression.name in ("本世纪", "21世纪", "二十一世纪") else 1900
     first = century + expression.number
     return Days(first_day(first), last_day(first + 9), "years", "written")
+
+
+def _century(expression: DateExpression, place: Place) -> Days:
+    """Return the last year of this century; its middle and the next one have no bounds."""
+    now = place.clock.now
+    if expression.name != "本" or expression.part != "末" or now is None:
+        return UNKNOWN
+    last = -(-now // 100) * 100
+    return Days(first_day(last), last_day(last), "year", f"century of {now}")
 
 
 def _festival(expression: DateExpression, place: Place) -> Days:
@@ -301,6 +314,7 @@ _READERS: dict[str, Callable[[DateExpression, Place], Days]] = {
     "whole": _whole,
     "years": _stretch,
     "decade": _decade,
+    "century": _century,
     "festival": _festival,
     "fuzzy": _fuzzy,
 }
