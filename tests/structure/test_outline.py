@@ -131,6 +131,11 @@ def test_headings_above_a_line() -> None:
     ]  # fmt: skip
 
 
+def test_the_session_under_the_title_may_be_a_sentence() -> None:
+    session = "2023年1月5日在某某省人民代表大会第一次会议上省长李某作政府工作报告。"
+    assert roles(report("某某省政府工作报告", session, "各位代表：", BODY)) == ["title", "title", "title", "para"]
+
+
 def test_signature_and_date_are_titles() -> None:
     text = report("现将情况报告如下：", "一、成效", BODY, "特此报告。", "某某区人民政府", "2023年1月8日")
     assert roles(text) == ["para", "h1", "para", "para", "title", "title"]

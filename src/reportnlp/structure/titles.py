@@ -25,6 +25,8 @@ _ORGAN = re.compile(
 _OPENING_WORDS = re.compile(
     r"报\s?告|情\s?况|总\s?结|年度|在.{2,40}(?:会议|大会|代表大会)|代表大会|会议上|-|[（(]|[省市区县州旗镇乡长]长|主任|书记|总理"
 )
+_SESSION = re.compile(r"-{0,2}(?:[12]\d{3} ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?日，?.{2,40}(?:会议|大会)")
+"""The line under the title: when, at which session, who spoke (also as a sentence)."""
 _TITLE_ZONE = 14
 _LONGEST = 80
 
@@ -55,7 +57,7 @@ def _opening(rows: Sequence[Row], report: list[int]) -> dict[int, str]:
 
 
 def _may_open(row: Row) -> bool:
-    return len(row.text) <= _LONGEST and not row.text.endswith("。")
+    return len(row.text) <= _LONGEST and (not row.text.endswith("。") or bool(_SESSION.match(row.text)))
 
 
 def _counts(row: Row) -> bool:
