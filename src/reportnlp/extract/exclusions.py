@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportnlp.extract.numerals import NUMERAL
 from reportnlp.rules import load_table
 
 _HEDGING = frozenset("近超约逾过破上足到")
@@ -33,7 +32,7 @@ def _after(arabic: bool) -> re.Pattern[str]:
     digits = "arabic" if arabic else "chinese"
     rows = load_table("reportnlp.extract", "never.toml")["exclusion"]
     patterns = (row["after"] for row in rows if "after" in row and row["digits"] in {digits, "both"})
-    return re.compile("|".join(patterns).replace("{m}", NUMERAL))
+    return re.compile("|".join(patterns).replace("{m}", "[0-9一二两三四五六七八九十]{1,3}"))
 
 
 @cache

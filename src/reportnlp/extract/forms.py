@@ -10,9 +10,12 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from reportnlp.extract.numerals import NUMERAL, Exact, read_numeral, times
+from reportnlp.extract.numerals import CHINESE, NUMERAL, Exact, read_numeral, times
 from reportnlp.model import Approx, Change, Kind
 from reportnlp.rules import load_rules
+
+# Within a form a numeral needs no look-around (read_numeral judges it), and small sets compile fast.
+_SIMPLE = rf"[0-9{CHINESE}]++(?:[.点點][0-9零〇一二三四五六七八九]++[万亿]*+)?"
 
 Groups = dict[str, str | None]
 Values = tuple[Exact | None, Exact | None]
@@ -39,7 +42,9 @@ class Form:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     for name in "nm":
-        pattern = pattern.replace(f"{{{name}}}", f"(?P<{name}>{NUMERAL})")
+        pattern = pattern.replace(f"{{{name}}}", f"(?P<{name}>{_SIMPLE})").replace(
+            "{m before unit}", f"(?P<m>{NUMERAL})"
+        )
     return re.compile(pattern)
 
 
