@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from reportnlp.messages import chinese
 from reportnlp.rules import load_rows
 from reportnlp.tables import Column
 
@@ -71,6 +72,8 @@ def value_label(table: str, column: Column, value: object) -> str:
     """
     if value is None:
         return ""
+    if column.name == "why":
+        return chinese(str(value))
     if column.type == "flag":
         return vocabulary_label("flag", str(value))
     if isinstance(value, int | float):
@@ -84,6 +87,6 @@ def vocabulary_label(vocabulary: str, value: str) -> str:
 
 
 def _number_label(value: int | float, grouped: bool) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else round(value, 4)
     return f"{value:,}" if grouped else str(value)
