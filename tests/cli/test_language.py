@@ -58,7 +58,7 @@ def said(command: click.Command) -> list[str]:
 def test_every_command_speaks_chinese(name: str) -> None:
     command = main.get_command(click.Context(main), name)
     assert command is not None
-    missing = [text for text in (COMMANDS[name], *said(command)) if not HAN.search(chinese(text))]
+    missing = [text for text in (COMMANDS[name], *said(command)) if chinese(text) == text]
     assert not missing, "add to messages.tsv"
 
 
