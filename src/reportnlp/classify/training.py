@@ -121,6 +121,11 @@ class Rows:
         known: npt.NDArray[np.bool_] = self.labels != _UNKNOWN
         return known
 
+    def of(self, form: str, answers: Array) -> tuple[Integers, Array]:
+        """Return labels and answers of the labelled rows of one form of report."""
+        chosen = self.known & (self.forms == form)
+        return self.labels[chosen], answers[chosen]
+
 
 def gather(prepared: Sequence[Prepared]) -> Rows:
     """Return what is known of the paragraphs of the prepared reports."""
@@ -189,10 +194,9 @@ class Trained:
     first: Array
     answers: Array
 
-    def figures(self, form: str | None = None) -> Figures:
-        """Return the cross-validated figures over the labelled paragraphs, or those of one form of report."""
-        chosen = self.rows.known if form is None else self.rows.known & (self.rows.forms == form)
-        return judge(self.rows.labels[chosen], self.answers[chosen], self.weights.classes)
+    def figures(self, form: str) -> Figures:
+        """Return the cross-validated figures over the labelled paragraphs of one form of report."""
+        return judge(*self.rows.of(form, self.answers), self.weights.classes)
 
 
 def train(documents: Sequence[Labelled], settings: Settings = Settings()) -> Trained:
@@ -213,8 +217,8 @@ def train(documents: Sequence[Labelled], settings: Settings = Settings()) -> Tra
         return Trained(weights, rows, first, _sequences(weights, prepared, second))
 
 
-def ablate(documents: Sequence[Labelled], settings: Settings = Settings()) -> dict[str, Figures]:
-    """Return the cross-validated figures of the first stage by the evidence that it may use."""
+def ablate(documents: Sequence[Labelled], settings: Settings = Settings()) -> dict[str, dict[str, Figures]]:
+    """Return the cross-validated figures of the first stage by the evidence that it may use, and by form of report."""
     classes = label_classes(documents)
     with threadpool_limits(1):
         prepared = prepare(documents, classes, settings)
@@ -222,13 +226,12 @@ def ablate(documents: Sequence[Labelled], settings: Settings = Settings()) -> di
         folds, text = _folds(rows, settings), 1 << settings.bits
         place = _width(settings) - len(FLAGS)
         evidence = {"words": [(0, text)], "words and headings": [(0, place)]}
-        evidence |= {"words and place": [(0, text), (place, _width(settings))], "all": [(0, _width(settings))]}
-        known = rows.known
+        evidence |= {"words and place": [(0, text), (place, _width(settings))], "all three": [(0, _width(settings))]}
         found = {}
         for name, spans in evidence.items():
             chosen = matrix[:, np.concatenate([np.arange(*span) for span in spans])]
             answers = _across(chosen, rows, folds, len(classes), settings.strength)
-            found[name] = judge(rows.labels[known], answers[known], classes)
+            found[name] = {form: judge(*rows.of(form, answers), classes) for form in FORMS}
         return found
 
 

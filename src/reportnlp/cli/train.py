@@ -32,15 +32,19 @@ EXAMPLES = {
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Reports that label themselves by their headings, with a manifest.csv (path, place).",
 )
+@click.option("--ablation", is_flag=True, help="Measure too what each kind of evidence is worth (takes long).")
 @click.option("-o", "--output", metavar="FILE.npz", type=click.Path(dir_okay=False, path_type=Path), help="The model.")
-def command(labels: Path | None, reports: Path | None, output: Path | None) -> None:
+def command(labels: Path | None, reports: Path | None, ablation: bool, output: Path | None) -> None:
     """Train the section classifier on the labels of LABELS.csv, and measure it on places it has not seen.
 
     The table needs a column `label`, and either `path` and `line` (a report beside the table, and the number of its
     line) or `text`; `place` keeps its reports on one side of the split. The classes are those of the labels.
     """
     try:
-        _train(_documents(labels, reports), output)
+        documents = _documents(labels, reports)
+        _train(documents, output)
+        if ablation:
+            _ablate(documents)
     except ReportError as error:
         complain(local(str(error)))
         raise SystemExit(1) from error
@@ -67,6 +71,15 @@ def _train(documents: list[Labelled], output: Path | None) -> None:
     if output is not None:
         with replacing(output) as aside:
             save_weights(trained.weights, aside)
+
+
+def _ablate(documents: list[Labelled]) -> None:
+    """Write the figures of the first stage by the evidence that it may use; the neighbours come with the second."""
+    from reportnlp.classify.training import ablate
+
+    for evidence, by_form in ablate(documents).items():
+        shown = "  ".join(f"{form} {figures.macro_f1:.4f}" for form, figures in by_form.items())
+        click.echo(f"macro-F1 by {evidence}: {shown}")
 
 
 def _show(form: str, figures: Figures) -> None:
