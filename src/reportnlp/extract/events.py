@@ -25,6 +25,7 @@ TELLING = 8
 """A known name so long, in characters, is surer than a head noun with its topic."""
 
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百]")
+_FESTIVALS = re.compile("(?:[、和及](?:元旦|春节|元宵|清明|端午|中秋|国庆|“?五一”?|劳动节|重阳)节?)+")
 _DAY = re.compile(r"(?:20\d\d[·.年])?(?:[“\"]\d{1,2}[·.]?\d{1,2}[”\"]|\d{1,2}[·.]\d{1,2})\Z")
 
 
@@ -68,9 +69,19 @@ def _by_pattern(folded: str, rule: Rule) -> Iterator[Candidate]:
 def _known(folded: str) -> Iterator[Candidate]:
     for start, end, name in scan(folded).get("events.names", ()):
         kind = rows("events_names", "name")[name]["kind"]
-        if not (kind == "festival" and folded.startswith(event_words("festival_time"), end)):
-            start = _with_day(folded, start) if kind == "festival" else start
-            yield Candidate(start, end, kind, "event.known", Weight.LISTED if len(name) >= TELLING else Weight.KNOWN)
+        if folded.startswith(event_words("never_known_before"), end):
+            continue
+        if kind == "festival":
+            if _is_time(folded, end):
+                continue
+            start = _with_day(folded, start)
+        yield Candidate(start, end, kind, "event.known", Weight.LISTED if len(name) >= TELLING else Weight.KNOWN)
+
+
+def _is_time(folded: str, end: int) -> bool:
+    """Tell whether a festival is only named as a time: 春节期间, 元旦、春节前."""
+    others = _FESTIVALS.match(folded, end)
+    return folded.startswith(event_words("festival_time"), others.end() if others else end)
 
 
 def _with_day(folded: str, start: int) -> int:
