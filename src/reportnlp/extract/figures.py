@@ -19,6 +19,7 @@ _NUMBER = re.compile(rf"({NUMERAL})([多余餘来](?!年来))?({MAGNITUDE}*+)([�
 _QUOTED = re.compile(r"[“\"](?![^“”\"\n]连)[^“”\"\n]{1,24}[”\"]")
 _HAN = re.compile(r"[一-鿿]")
 _LIST_MARK = re.compile(r"\d{1,2}\.(?=\d++(?!个?百分点|[%‰千万亿.]))")
+_STARTS_LINE = re.compile(r"(?:^|\n) *$")
 _GLUED = frozenset("第+./_#&" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset("0123456789")
 _MYRIADS = frozenset("万萬亿億")
@@ -91,13 +92,15 @@ def _read(folded: str, at: int, floor: int) -> tuple[Figure | None, int]:
         figure = _special(folded, at, floor, form)
         if figure:
             return figure, figure.end
-    if first in _DIGITS:
-        if at < 4 or folded[at - 1] == "\n":
-            mark = _LIST_MARK.match(folded, at)
-            if mark and (at == 0 or folded[at - 1] == "\n"):
-                return None, mark.end()
-        return _number(folded, at, floor, arabic=True)
-    return _number(folded, at, floor, arabic=False) if first in CHINESE else (None, at + 1)
+    if first in CHINESE:
+        return _number(folded, at, floor, arabic=False)
+    if first not in _DIGITS:
+        return None, at + 1
+    mark = _LIST_MARK.match(folded, at) if "." in folded[at : at + 3] else None
+    if mark and _STARTS_LINE.search(folded, max(0, at - 8), at):
+        # 3.15个项目 at the start of a line is item 3
+        at = floor = mark.end()
+    return _number(folded, at, floor, arabic=True)
 
 
 def _special(folded: str, at: int, floor: int, form: Form) -> Figure | None:
@@ -162,8 +165,7 @@ def _is_glued(folded: str, at: int, before: str, floor: int) -> bool:
     if before == "-":
         return at - floor > (2 if folded[at - 2] == "-" else 1)
     if before == ".":
-        # 3.15个项目 at the start of a line is item 3
-        return "\n" not in folded[max(0, at - 4) : at] and at > 3
+        return at != floor
     return before in "第+/_#&" or folded[at] in _DIGITS
 
 
