@@ -10,6 +10,7 @@ from reportnlp.extract.vocabulary import rows, words
 
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n\x00]{2,30})”|\"(?P<straight>[^\"\n\x00]{2,30})\"")
 _OWN = re.compile("[^，。；：！？\n“]*")
+_NUMBER = re.compile(r"[\d·.+-]+")
 _TAIL = 40
 _LONGEST_HEAD = 7
 _LINKS = {"", "、", "和", "及", "与", "以及", "，"}
@@ -55,7 +56,9 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
         return
     inner = quote[quote.lastgroup or 0]
     kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
-    active = _ACTIVITY.match(tail) and not any(word in inner + tail for word in words("events", "outlawed"))
+    if _NUMBER.fullmatch(inner) or any(word in inner for word in words("events", "never_inside")):
+        return
+    active = _ACTIVITY.match(tail) and not any(word in tail for word in words("events", "outlawed"))
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
     before_action = tail != own and _ACTION.match(tail)
     if kind or active or held or before_action or _CARRIED.match(own):
