@@ -72,6 +72,12 @@ def test_the_year_of_a_file_name(name: str, year: int | None) -> None:
     assert from_text(PLAIN, name).year == year
 
 
+def test_old_line_ends_part_lines_too() -> None:
+    report = from_text("各位代表：\r一、2018年工作回顾\r二、2019年工作安排\r")
+    assert report.year == 2019
+    assert report.text.count("\r") == 3
+
+
 def test_a_report_reviews_the_year_before_and_an_annual_one_its_own() -> None:
     assert from_text("2019年唐县政府工作报告").period == Period("2018-01-01", "2018-12-31")
     assert from_text("唐县2021年法治政府建设情况报告").period == Period("2021-01-01", "2021-12-31")
@@ -117,6 +123,8 @@ def test_a_report_of_five_years_reviews_five(opening: str, first: str) -> None:
         ("中共青州市委 青州市人民政府关于2021年度法治政府建设情况的报告", "山东省潍坊市青州市", "370781", "county"),
         ("沈阳市大东区人民政府2020年工作报告", "辽宁省沈阳市大东区", "210104", "county"),
         ("长沙县2021年政府工作报告", "湖南省长沙市长沙县", "430121", "county"),
+        ("本溪市2021年政府工作报告", "辽宁省本溪市", "210500", "city"),
+        ("张家口下花园区2021年政府工作报告", "河北省张家口市下花园区", "130706", "county"),
         ("襄樊市2009年政府工作报告", "湖北省襄樊市", "420600", "city"),
         ("安徽省巢湖市2010年政府工作报告", "安徽省巢湖市", "341400", "city"),
         ("安徽省巢湖市2015年政府工作报告", "安徽省合肥市巢湖市", "340181", "county"),

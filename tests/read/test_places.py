@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportnlp.read.places import count_below, count_cities, find_code, find_named, find_stem, parse_name
+from reportnlp.read.regions import Named, locate_name
 
 ROWS = [
     line.split("\t")
@@ -91,6 +92,37 @@ def test_stems() -> None:
 )
 def test_names_are_taken_apart(name: str, read: list[list[str]]) -> None:
     assert codes(name) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("内蒙古自治区", "内蒙古"),
+        ("西藏自治区", "西藏"),
+        ("长白朝鲜族自治县", "长白"),
+        ("陵水黎族自治县", "陵水"),
+        ("克孜勒苏柯尔克孜自治州", "克孜勒苏"),
+        ("双江拉祜族佤族布朗族傣族自治县", "双江"),
+        ("龙胜各族自治县", "龙胜"),
+        ("易县", "易县"),
+        ("锡林郭勒盟", "锡林郭勒"),
+    ],
+)
+def test_the_stem_of_a_name(name: str, stem: str) -> None:
+    (place, *_) = find_named(name)
+    assert place.stem == stem
+    assert place in find_stem(stem) or name == stem
+
+
+def test_every_place_of_today_is_found_by_its_name_and_its_citys() -> None:
+    for code, name, _, last in ROWS:
+        if last or code[:2] in {"81", "82"}:
+            continue
+        city = find_code(code[:4] + "00", 2026) or find_code(code[:2] + "0000", 2026)
+        over = city.name if city and city.code != code else ""
+        found = locate_name(Named(over + name, ""), "", 2026)
+        assert found is not None, over + name
+        assert found.region.adcode == code, over + name
 
 
 def test_mentions_are_counted_by_name_and_stem() -> None:

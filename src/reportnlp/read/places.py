@@ -14,7 +14,13 @@ from importlib.resources import files
 
 from reportnlp.model import Level
 
-_FORM = re.compile(r"(?:省|市|县|区|旗|盟|地区|林区|特区|(?:[^\t]{1,12}族)*自治[区州县旗]|特别行政区)$")
+_PEOPLES = (
+    "(?<!内)蒙古|维吾尔|土家|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|朝鲜|布依|"
+    "塔吉克|俄罗斯|鄂温克|德昂|保安|裕固|独龙|鄂伦春"
+)
+# A people of one character has its 族 behind it: 陵水黎族自治县 is 陵水, and 西藏自治区 is 西藏.
+_AUTONOMOUS = rf"(?:(?:{_PEOPLES})族?|[回满藏苗彝壮侗瑶白傣黎佤畲水土羌怒各]族)*自治[区州县旗]"
+_FORM = re.compile(rf"(?:省|市|县|区|旗|盟|地区|林区|特区|{_AUTONOMOUS}|特别行政区)$")
 _ZONE = re.compile(
     r"(?:新区|新城|开发区|高新区|经开区|管理区|示范区|合作区|试验区|实验区|产业区|园区|度假区|景区|保税区)$"
 )
@@ -50,7 +56,7 @@ class Place:
     @property
     def stem(self) -> str:
         """The name without its kind: 徐水县 is 徐水, 广西壮族自治区 is 广西; a two-character name stays."""
-        stem = re.sub(r"(?:壮族|回族|维吾尔|[^\t]族)*自治[区州县旗]$|特别行政区$|地区$|[省市县区旗盟]$", "", self.name)
+        stem = re.sub(rf"{_AUTONOMOUS}$|特别行政区$|地区$|[省市县区旗盟]$", "", self.name)
         return stem if len(stem) > 1 else self.name
 
     def stood_in(self, year: int | None) -> bool:

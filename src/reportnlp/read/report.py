@@ -33,11 +33,12 @@ def build_report(
     """Return the report of a decoded text: infer title, genre, year, place and period, each with its evidence."""
     folder, _, file = source.rpartition("/")
     name = re.sub(r"\.\w{1,5}$", "", file)
-    head = read_head(text)
-    genre, genre_evidence = identity.infer_genre(head, text, name, hints)
-    dated, year_warning = identity.infer_year(head, text, name, hints, annual=bool(genre and genre.annual))
+    lines = text.replace("\r", "\n") if "\r" in text else text
+    head = read_head(lines)
+    genre, genre_evidence = identity.infer_genre(head, lines, name, hints)
+    dated, year_warning = identity.infer_year(head, lines, name, hints, annual=bool(genre and genre.annual))
     year = dated.year if dated else None
-    located, place_warning = identity.infer_place(head, text, (name, folder.rpartition("/")[2]), hints, year)
+    located, place_warning = identity.infer_place(head, lines, (name, folder.rpartition("/")[2]), hints, year)
     evidence = {
         "title": head.title and f"title lines: {head.title}",
         "genre": genre_evidence,
@@ -54,7 +55,7 @@ def build_report(
         level=located.level if located else None,
         genre=genre.name if genre else None,
         year=year,
-        period=years.period_of(year, genre, text),
+        period=years.period_of(year, genre, lines),
         text=text,
         evidence=tuple((key, said) for key, said in evidence.items() if said),
         warnings=(*warnings, *filter(None, (year_warning, place_warning, identity.unlike_report(text)))),
