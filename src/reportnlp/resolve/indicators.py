@@ -93,7 +93,7 @@ def _statements(context: Context, quantities: Sequence[Quantity], names: _Names)
     return [
         stated
         for q in quantities
-        if q.subject and q.start not in passed
+        if q.subject and q.role and q.start not in passed
         for subject in (_members(q.subject) if q.indicator is None else (q.subject,))
         if (stated := _statement(context.folded, names, q, subject))
     ]
@@ -101,11 +101,12 @@ def _statements(context: Context, quantities: Sequence[Quantity], names: _Names)
 
 def _members(subject: Span) -> Iterator[Span]:
     """Yield the names in a subject that lists several of one figure: 固定资产投资、消费品零售总额|增长4%."""
+    if not _LISTED.search(subject.text):
+        return
     at = subject.start
     parts = _LISTED.split(subject.text)
     for part, gap in zip(parts[::2], [*parts[1::2], ""], strict=True):
-        if len(parts) > 1:
-            yield Span(at, at + len(part), part)
+        yield Span(at, at + len(part), part)
         at += len(part) + len(gap)
 
 

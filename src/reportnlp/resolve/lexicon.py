@@ -105,14 +105,17 @@ class Lexicon:
         if figure.kind == "count" and (deed := _deed(before[len(left) + len(subject.text) :])):
             return self._meaning(deed + subject.text, figure, year, before)
         for words, qualifier in self._readings(subject.text, left, places):
-            if known := self._meaning(words, figure, year, before, qualifier or self._owner(left)):
+            if words in self.aliases and (
+                known := self._meaning(words, figure, year, before, qualifier or self._owner(left))
+            ):
                 return known
         return None
 
     def _meaning(
         self, words: str, figure: Quantity, year: int | None, before: str, qualifier: str = ""
     ) -> Known | None:
-        for alias in sorted(self.aliases.get(words, ()), key=lambda each: not each.in_use(year)):
+        aliases = self.aliases.get(words, ())
+        for alias in sorted(aliases, key=lambda each: not each.in_use(year)) if len(aliases) > 1 else aliases:
             if _fits(alias, figure, before):
                 return Known(alias.of, qualifier, not qualifier or self.qualifiers[qualifier])
         return None

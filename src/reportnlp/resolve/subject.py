@@ -132,22 +132,22 @@ class _Walk:
         return upto
 
     def _group(self, at: int, upto: int) -> list[Place | None]:
+        """Return the subjects of figures that are listed together."""
         size = upto - at
-        low = self._clause_start(at)
-        high = self.spans[at][0]
-        if size > 1:
-            named = before(
-                self.line, low, high, rank=self.figures[at].kind == "rank", relative=self.figures[at].kind in _RELATIVE
-            )
-            if named:
-                return self._share_out(self._members(low, named, size), named, size)
-            if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
-                return self.last
-            if "F" in self.line.mask[low:high]:
-                listed = self._listed_before(low - 1, size) or self._distinct(size)
-                if len(listed) == size:
-                    return listed
-        return [self._single(n) if n == at or size == 1 else self._listed(n) for n in range(at, upto)]
+        if size == 1:
+            return [self._single(at)]
+        low, high = self._clause_start(at), self.spans[at][0]
+        kind = self.figures[at].kind
+        named = before(self.line, low, high, rank=kind == "rank", relative=kind in _RELATIVE)
+        if named:
+            return self._share_out(self._members(low, named, size), named, size)
+        if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
+            return self.last
+        if "F" in self.line.mask[low:high]:
+            listed = self._listed_before(low - 1, size) or self._distinct(size)
+            if len(listed) == size:
+                return listed
+        return [self._single(at), *(self._listed(n) for n in range(at + 1, upto))]
 
     def _listed_before(self, high: int, size: int) -> list[Place | None]:
         """Return the names that the clause before lists without figures: 引进资金、人才,分别增长|29%和6%."""
@@ -204,7 +204,7 @@ class _Walk:
         if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
             named = after_of(self.line, self.spans[n][1]) or named
         return (
-            self._counted(n, named)
+            self._counted(n, low, named)
             or self._acted(n, low, action, named)
             or self._classed(n, named)
             or self._inherited(n)
@@ -217,20 +217,20 @@ class _Walk:
             return size[0], named[1]
         return named
 
-    def _counted(self, n: int, named: Place | None) -> Place | None:
+    def _counted(self, n: int, low: int, named: Place | None) -> Place | None:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""
         figure, end = self.figures[n], self._run_end(n)
         found = after(self.line, end)
-        if found and self._is_step(found):
+        if not found:
+            return None
+        if self._is_step(found):
             self.climber = named or self.climber
             if figure.kind != "count" and not self._follows(n):
                 return None
-        if not found:
-            return None
         of = self.line.mask[end : end + 1] == "d"
         if named is None or (of and (figure.kind == "rank" or is_weak(self.line, named))):
             return found
-        if takes_object(self.line, self._clause_start(n), self.spans[n][0]) and not of:
+        if takes_object(self.line, low, self.spans[n][0]) and not of:
             return found
         if figure.kind == "count" and not of and figure.unit not in _ACTION_UNITS:
             return found
