@@ -14,6 +14,9 @@ _LINKS = ("和", "及", "与", "、")
 _VERSION = re.compile(
     r"[（(](?:试行|暂行|草案|试行草案|修订草案|修订|修正案|征求意见稿|送审稿|\d{4}年?版|\d{4}-\d{4}年?)[）)]"
 )
+_CARRIED_OUT = re.compile(
+    "(?:正式|全面|深入|顺利|加快|有序|成功|有望|已|先后|相继|持续){0,2}(?:启动|出台|实施|印发|获批|发布|施行|颁布|通过)"
+)
 _YEARS = re.compile(r"[（(]\d{4}-\d{4}年?[）)]")
 _POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
 _NUMBER_OF = re.compile(r"[\d一二三四五六七八九十几]个(?!五年)|几个")
@@ -33,6 +36,7 @@ def find_bare(folded: str) -> Iterator[tuple[int, int, str]]:
         if folded[start:end] in rows("documents_names", "name"):
             continue
         led = start == listed or _follows_link(folded, start) or _is_led(folded, start, folded[head:end])
+        led = led or (start == clause_start(folded, head) and bool(_CARRIED_OUT.match(folded, end)))
         if led and (_has_topic(folded[start:head]) or _YEARS.match(folded, end)):
             listed = end + 1
             outside = _OUTSIDE.match(folded, start, head)

@@ -19,7 +19,7 @@ _ACTIVITY = re.compile(
     r"|(?:[、和][^、，。；“”]{2,12}){0,3}?等[\u4e00-\u9fff]{0,8}(?:行动|整治|活动)"
 )
 _ACTION = re.compile(
-    r"(?:(?![到于为的了是和等或见])[\u4e00-\u9fff]){0,8}?"
+    r"(?:(?!问题|[到于为的了是和等或见])[\u4e00-\u9fff]){0,8}?"
     r"(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战"
     r"|专项整治|综合治理|专项治理|大讨论|大走访|主题教育|学习教育|专题教育|教育实践活动)"
 )
@@ -56,13 +56,21 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
         return
     inner = quote[quote.lastgroup or 0]
     kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
-    if _NUMBER.fullmatch(inner) or any(word in inner for word in words("events", "never_inside")):
+    if _is_no_name(inner):
         return
     active = _ACTIVITY.match(tail) and not any(word in tail for word in words("events", "outlawed"))
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
     before_action = tail != own and _ACTION.match(tail)
     if kind or active or held or before_action or _CARRIED.match(own):
         yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", Weight.QUOTED)
+
+
+def _is_no_name(inner: str) -> bool:
+    return (
+        bool(_NUMBER.fullmatch(inner))
+        or inner.endswith(words("events", "never_inside_end"))
+        or any(word in inner for word in words("events", "never_inside"))
+    )
 
 
 def _inner_kind(inner: str) -> str | None:
