@@ -11,11 +11,13 @@ from reportnlp.rules import load_rows, load_table
 _PACKAGE = "reportnlp.resolve"
 
 
+@cache
 def first_day(year: int, month: int = 1) -> str:
     """Return the first day of a year or of its month."""
     return f"{year:04d}-{month:02d}-01"
 
 
+@cache
 def last_day(year: int, month: int = 12) -> str:
     """Return the last day of a year or of its month.
 

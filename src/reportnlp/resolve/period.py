@@ -100,8 +100,8 @@ def _line_years(timeline: Timeline, spot: Spot) -> Years | None:
 
 def _of_line(timeline: Timeline, spot: Spot) -> Reading:
     reading = _named(timeline, spot) or _by_part(timeline, spot)
-    review = timeline.clock.review
-    if review is None or reading.period is None or reading.period.end != last_day(review):
+    review, period = timeline.clock.review, reading.period
+    if review is None or period is None or period.end != last_day(review) or period.start == first_day(review):
         return reading
     last_year = _AGAINST_LAST_YEAR.search(timeline.folded, spot.low, spot.start)
     return Reading(_period((review, review)), f"{last_year[0]} in {review}") if last_year else reading

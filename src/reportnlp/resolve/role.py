@@ -35,6 +35,9 @@ class RoleReading(NamedTuple):
     why: str
 
 
+_PLANNED = RoleReading("target", "plan part")
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """The rules of roles.toml: those that begin at the figure, those that look before it, those of a line."""
@@ -75,8 +78,7 @@ def read_role(timeline: Timeline, spot: Spot, period: Reading, before: str, clau
         return RoleReading(None, rule)
     if period.date and period.date.start >= spot.end:
         clause += timeline.folded[spot.end : period.date.end + _VERB]
-    segment = before[max(map(before.rfind, "；;")) + 1 :]
-    return _by_date(timeline, spot.part, period, clause, segment) or _by_section(spot.part, clause, segment)
+    return _by_date(timeline, spot.part, period, clause, before) or _by_section(spot.part, clause, before)
 
 
 def _neither(timeline: Timeline, spot: Spot, before: str) -> str | None:
@@ -88,7 +90,7 @@ def _neither(timeline: Timeline, spot: Spot, before: str) -> str | None:
     return rules.named(behind or rules.before.search(before + figure))
 
 
-def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str, segment: str) -> RoleReading | None:
+def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str, before: str) -> RoleReading | None:
     """Return the role that a date decides: what was over when the report was read is reached, later things are set."""
     if timeline.clock.review is None or period.period is None or period.date is None:
         return None
@@ -97,7 +99,7 @@ def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str,
     if _over(timeline, date, last):
         return None if _AHEAD.search(clause) else RoleReading("actual", f"{date.text}: over")
     if first is not None and int(first[:4]) <= timeline.clock.review and not _DUE.search(date.text):
-        return ahead if _WILL.search(segment) else None
+        return ahead if _will(before) else None
     if section == "measure" or _AHEAD.search(clause) or date.grain in ("year", "years"):
         return None if _DONE.search(clause) else ahead
     return None
@@ -113,12 +115,16 @@ def _over(timeline: Timeline, date: Date, last: str | None) -> bool:
     return int(last[:4]) <= review or (spoken is not None and last < spoken)
 
 
-def _by_section(section: Section, clause: str, segment: str) -> RoleReading:
-    ahead, done = _AHEAD.search(clause) or _WILL.search(segment), _DONE.search(clause)
+def _by_section(section: Section, clause: str, before: str) -> RoleReading:
+    ahead = _AHEAD.search(clause)
+    done = _DONE.search(clause)
     if section == "measure":
-        if done and not ahead:
-            return RoleReading("actual", f"{done[0]} in the plan part")
-        return RoleReading("target", "plan part")
-    if ahead and not done:
-        return RoleReading("target", f"{ahead[0]} in a part on {section}")
+        return RoleReading("actual", f"{done[0]} in the plan part") if done and not ahead else _PLANNED
+    if (ahead or _will(before)) and not done:
+        return RoleReading("target", f"set for the future in a part on {section}")
     return RoleReading("actual", f"part on {section}")
+
+
+def _will(before: str) -> bool:
+    """Tell whether 将 of an earlier clause looks forward (将达到57亿，比上年增长1倍)."""
+    return bool(_WILL.search(before, max(map(before.rfind, "；;")) + 1))
