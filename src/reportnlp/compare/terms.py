@@ -195,20 +195,15 @@ def _told(corpus: Corpus, tendency: Tendency, since: str, table: Table, which: A
 
 
 def _rising_and_falling(corpus: Corpus, table: Table) -> Iterator[Trend]:
-    rates = table.counts / np.where(table.sizes > 0, table.sizes, 1.0)[:, None]
-    tau, p = dispersion.trend(rates)
-    totals = table.counts.sum(axis=0)
-    moving = (p < SIGNIFICANT) & (totals >= LEAST_TOTAL)
-    for tendency, sign in (("rising", 1), ("falling", -1)):
-        chosen = np.flatnonzero(moving & (np.sign(tau) == sign))
+    common = np.flatnonzero(table.counts.sum(axis=0) >= LEAST_TOTAL)
+    counts = table.counts[:, common]
+    tau, p = dispersion.trend(counts / np.where(table.sizes > 0, table.sizes, 1.0)[:, None])
+    for tendency, sign in _DIRECTIONS:
+        chosen = np.flatnonzero((p < SIGNIFICANT) & (np.sign(tau) == sign))
         for at in chosen[np.argsort(-np.abs(tau[chosen]), kind="stable")][: 2 * TOLD]:
-            counts = tuple(int(count) for count in table.counts[:, at])
-            yield Trend(
-                tendency,  # type: ignore[arg-type]
-                corpus.words[table.columns[at]],
-                None,
-                sum(counts),
-                round(float(tau[at]), 4),
-                float(p[at]),
-                counts,
-            )
+            word = corpus.words[table.columns[common[at]]]
+            told = tuple(int(count) for count in counts[:, at])
+            yield Trend(tendency, word, None, sum(told), round(float(tau[at]), 4), float(p[at]), told)
+
+
+_DIRECTIONS: tuple[tuple[Tendency, int], ...] = (("rising", 1), ("falling", -1))
