@@ -22,6 +22,8 @@ from reportnlp.resolve.measures import converted, measure_of
 
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
+_STEP = re.compile(r"(?:、[^，,。；、]{1,10}){0,3}(?:[一二两三四五六七八九]个)?[新大]?(?:台阶|大关|关口)")
+_SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县|镇|街道|新区|[^省市区县]{1,3}族?自治[区州县])$")
 _GAIN = ("新增", "城镇新增", "新设")
 """Indicators that are gains by name: 新增学位5000个 is how many there were of it."""
 _LISTED = re.compile(r"([、和及与])")
@@ -37,6 +39,8 @@ class Stated:
     known: Known
     measure: Measure
     price: bool
+    step: bool
+    """Whether the figure is only a step on the way (跨越3000亿元台阶)."""
 
     @property
     def cell(self) -> tuple[str, Measure, Role | None, Period | None]:
@@ -74,7 +78,7 @@ class _Names:
     def __init__(self, context: Context, lexicon: Lexicon) -> None:
         region = context.report.region
         named = (region.name, region.province, region.city, region.county, region.township)
-        self._places = tuple(name for name in named if name)
+        self._places = tuple(each for name in named if name for each in (name, _SUFFIX.sub("", name)))
         self._folded, self._year, self._lexicon = context.folded, context.report.year, lexicon
 
     def find(self, figure: Quantity, subject: Span | None) -> Known | None:
@@ -121,7 +125,8 @@ def _statement(folded: str, names: _Names, figure: Quantity, subject: Span) -> S
         measure = "level"
     if measure == "growth" and figure.kind == "ratio" and is_headline(known.of.name, measure):
         measure = "growth_since"  # no total doubles within a year: 五年来…增长1.1倍
-    return Stated(figure, known, measure, price) if measure else None
+    step = bool(_STEP.match(folded, figure.end))
+    return Stated(figure, known, measure, price, step) if measure else None
 
 
 def _clause_start(folded: str, at: int) -> int:
@@ -143,7 +148,7 @@ def _cells(stated: Iterable[Stated]) -> dict[object, list[Stated]]:
 def _rows(cell: list[Stated], weights: Counter[tuple[Role | None, int]]) -> list[Indicator]:
     """Return the row of a cell, and one for each qualified indicator that a different figure is about."""
     order = sorted(
-        cell, key=lambda s: (not s.known.general, bool(s.known.qualifier), -_weight(s, weights), s.figure.start)
+        cell, key=lambda s: (not s.known.general, bool(s.known.qualifier), s.step, -_weight(s, weights), s.figure.start)
     )
     chief = order[0]
     groups: dict[str, list[Stated]] = defaultdict(list)

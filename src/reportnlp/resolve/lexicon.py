@@ -129,8 +129,8 @@ class Lexicon:
                 yield left[-size:] + plain, ""
         yield words, ""
         yield plain, ""
-        bare = _OWN.sub("", plain)
-        bare = next((bare[len(place) :] for place in places if bare.startswith(place)), bare)
+        bare = next((plain[len(place) :] for place in places if plain.startswith(place)), plain)
+        bare = _OWN.sub("", bare)
         yield bare, ""
         if qualified := self.qualified.match(bare):
             yield bare[qualified.end() :], qualified[0]

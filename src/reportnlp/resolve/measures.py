@@ -20,8 +20,10 @@ _SHARED = re.compile(r"占[^,，;；。]*$")
 _GAINED = re.compile(r"新认定|新获批|新培育|引进培育|培育|招引|新引进|引进")
 _DOUBLED = "翻"
 """翻一番 is read as 2倍, which is a growth of 100%; it takes more than a year."""
-# 五年|增长34%
-_YEARS = re.compile(r"(?<![0-9.])(?:[2-9]|10|[二两三四五六七八九十])年(?:来|间|累计|共)?[^,，年]{0,4}$")
+# 五年|增长34%, 比“十五”末|增长74%
+_YEARS = re.compile(
+    r"(?<![0-9.])(?:[2-9]|10|[二两三四五六七八九十])年(?:来|间|累计|共)?[^,，年]{0,4}$|[比较][“\"]?\w{1,2}五[”\"]?(?:时期)?末"
+)
 # 失业率、价格涨幅分别控制在5%和3%: the list's 涨幅 makes no change of the rate.
 _MOVED = re.compile(r"(?:提高|提升|上升|增加|下降|降低|回落|减少)了?$")
 _FLIPPED: dict[Approx | None, Approx | None] = {"<": ">", ">": "<"}
