@@ -79,6 +79,10 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     refused(tmp_path, "a.docx", bomb, r"limit of 1,000,000 bytes \(max_unpacked\)", ReadOptions(max_unpacked=1_000_000))
 
 
+def test_a_part_too_large_for_its_tree_is_refused(tmp_path: Path) -> None:
+    refused(tmp_path, "a.docx", docx(p("全" * 5_000_000)), "document.xml is larger than the limit of 12,000,000")
+
+
 def test_too_many_parts_are_refused(tmp_path: Path) -> None:
     refused(tmp_path, "a.docx", zipped({f"word/{n}": "" for n in range(10_001)}), "limit of 10,000")
 

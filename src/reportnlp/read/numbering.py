@@ -108,6 +108,8 @@ class Numbering:
 
     def mark(self, properties: _Element | None) -> str:
         """Return the number that a paragraph with these properties shows, "" for none, and count it."""
+        if not self.abstracts:
+            return ""
         number, depth = self._place(properties)
         levels = self.abstracts.get(self.lists.get(number or "", ""), {})
         if number is None or depth not in levels:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportnlp.model import ReportError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_MEMBERS = 10_000
+MAX_XML = 12_000_000
+"""Bytes of one XML part; its tree takes twenty times as much memory. A report of 100,000 characters has 2 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Package:
     def xml(self, member: str) -> _Element | None:
         """Return the root of a member, or None where there is no such member."""
         try:
+            if self.archive.getinfo(member).file_size > MAX_XML:
+                raise ReportError(f"{self.source}: {member} is larger than the limit of {MAX_XML:,} bytes")
             data = self.archive.read(member)
         except KeyError:
             return None
@@ -75,7 +80,13 @@ def parse_xml(data: bytes, source: str) -> _Element:
 
 def local(element: _Element) -> str:
     """Return an element's name without its namespace, so that strict and transitional files read alike."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1_000)
+def _without_namespace(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def children(element: _Element | None, name: str) -> Iterator[_Element]:
@@ -86,7 +97,7 @@ def children(element: _Element | None, name: str) -> Iterator[_Element]:
 def attribute(element: _Element | None, name: str) -> str | None:
     """Return an attribute in whatever namespace it stands, or None."""
     for key, value in element.attrib.items() if element is not None else ():
-        if str(key).rpartition("}")[2] == name:
+        if _without_namespace(str(key)) == name:
             return str(value)
     return None
 
