@@ -19,6 +19,7 @@ _NUMBER = re.compile(rf"({NUMERAL})([多余餘来](?!年来))?({MAGNITUDE}*+)([�
 _QUOTED = re.compile(r"[“\"](?![^“”\"\n]连)[^“”\"\n]{1,24}[”\"]")
 _HAN = re.compile(r"[一-鿿]")
 _LIST_MARK = re.compile(r"\d{1,2}\.(?=\d++(?!个?百分点|[%‰千万亿.]))")
+_MEDAL = re.compile(r"[金银铜](?=[0-9、，。；的]|$)")
 _STARTS_LINE = re.compile(r"(?:^|\n) *$")
 _GLUED = frozenset("第+./_#&" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset("0123456789")
@@ -219,6 +220,8 @@ def _well_formed(numeral: str) -> bool:
 def _may_stand(unit: Unit, folded: str, match: re.Match[str], arabic: bool) -> bool:
     if unit.digits == "within":
         return folded.startswith("内", match.end() + len(unit.name))
+    if unit.digits == "medal":
+        return _MEDAL.match(folded, match.end()) is not None
     if unit.digits == "few":
         return match[1] in {"两", "三", "四", "五", "2", "3", "4", "5"}
     return arabic or (unit.digits == "amount" and len(match[1] + match[3]) > 1)

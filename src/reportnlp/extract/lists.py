@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from reportnlp.extract.figures import Figure
@@ -22,6 +23,7 @@ _MONEY = re.compile(
 _INDEX = re.compile(
     r"(?:指数|系数|得分|评分)(?:值|预计|分别|约|均|为|是|达到|达|(?:下降|降低|提高|上升|提升|调整|增加)?[到至]|由|从|控制在)*$"
 )
+_REACHED = re.compile(r"(?:控制在|达到|降至|降到|下降到|提高到|提升到|提升至|上升到)$")
 _OTHER = re.compile(r"[A-Za-z0-9版年月日:：\-]")
 _COUNTED = re.compile(r"(?![用支投建资给的元])[一-鿿]")
 _WINDOW = 30
@@ -101,11 +103,20 @@ def _starts_item(folded: str, figure: Figure) -> bool:
     return folded[figure.start - 1 : figure.start] in {"", "\n", "。", "；", "："}
 
 
+def _is_index(folded: str, figure: Figure) -> bool:
+    """Tell whether a number without a unit is a value all the same: an index, or a decimal that something reaches."""
+    if _OTHER.match(folded, figure.end):
+        return False
+    left = max(0, figure.start - 14)
+    reached = isinstance(figure.low, Decimal) and _REACHED.search(folded, left, figure.start)
+    return bool(reached or _INDEX.search(folded, left, figure.start))
+
+
 def _settle(folded: str, figure: Figure) -> bool:
     """Settle the kind of a number without a unit; False drops it."""
     if figure.kind is not None:
         return True
-    if _INDEX.search(folded, max(0, figure.start - 14), figure.start) and not _OTHER.match(folded, figure.end):
+    if _is_index(folded, figure):
         figure.kind, figure.rule = "measure", "quantity.index"
         return True
     if not figure.magnitude and not any(hedge.word in {"余", "多"} for hedge in figure.hedges):

@@ -183,6 +183,8 @@ class _Sum:
 
 
 def _read_parts(text: str) -> Exact | None:
+    if sum(text.count(point) for point in "点點.") > 1:
+        return None
     found, at = _Sum(), 0
     for part in _PARTS.finditer(text):
         if part.start() != at:
