@@ -164,3 +164,20 @@ def test_units_convert_within_what_they_measure(unit: str, base: str, expected: 
 def test_foreign_money_keeps_its_unit() -> None:
     found = row(analysis("实际利用外资3亿美元。"), indicator="实际利用外资")
     assert (found.low, found.unit) == (300_000_000, "美元")
+
+
+@pytest.mark.parametrize("text", ["五年增长34%", "比“十五”末增长74%", "五年来翻了一番", "增长1.2倍", "增长36%"])
+def test_growth_over_years_is_not_the_years(text: str) -> None:
+    found = analysis(f"地区生产总值{text}。")
+    assert {each.measure for each in rows(found, status="stated")} == {"growth_since"}
+
+
+def test_what_was_reached_wins_over_the_steps_on_the_way() -> None:
+    found = analysis("2023年，地区生产总值连续跨越300亿元、400亿元台阶，达到492亿元。")
+    assert row(found, indicator="地区生产总值", measure="level", role="actual").low == 49_200_000_000
+
+
+def test_one_figure_of_several_indicators_is_a_row_of_each() -> None:
+    found = analysis("全年平稳。", "今年主要预期目标是：固定资产投资、社会消费品零售总额均增长6%。")
+    for name in ("固定资产投资", "社会消费品零售总额"):
+        assert row(found, indicator=name, measure="growth", role="target").low == 6

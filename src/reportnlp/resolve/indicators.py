@@ -22,6 +22,7 @@ from reportnlp.resolve.measures import converted, measure_of
 
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
+_STEADY = ("地区生产总值", "居民人均可支配收入", "城镇居民人均可支配收入", "农村居民人均可支配收入")
 _STEP = re.compile(r"(?:、[^，,。；、]{1,10}){0,3}(?:[一二两三四五六七八九]个)?[新大]?(?:台阶|大关|关口)")
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县|镇|街道|新区|[^省市区县]{1,3}族?自治[区州县])$")
 _GAIN = ("新增", "城镇新增", "新设")
@@ -123,10 +124,17 @@ def _statement(folded: str, names: _Names, figure: Quantity, subject: Span) -> S
     measure = measure_of(figure, known.of.unit, clause, price=price, level="-" not in known.of.kinds)
     if measure == "change" and known.of.name.startswith(_GAIN):
         measure = "level"
-    if measure == "growth" and figure.kind == "ratio" and is_headline(known.of.name, measure):
-        measure = "growth_since"  # no total doubles within a year: 五年来…增长1.1倍
+    if measure == "growth" and _takes_years(figure, known):
+        measure = "growth_since"
     step = bool(_STEP.match(folded, figure.end))
     return Stated(figure, known, measure, price, step) if measure else None
+
+
+def _takes_years(figure: Quantity, known: Known) -> bool:
+    """Whether a growth is too great for one year: no total doubles (增长1.1倍), no income grows by a quarter."""
+    if figure.kind == "ratio":
+        return is_headline(known.of.name, "growth")
+    return known.of.name in _STEADY and figure.change == "up" and (figure.low or 0) >= 25
 
 
 def _clause_start(folded: str, at: int) -> int:
