@@ -109,6 +109,24 @@ class Comparison:
 
         return comparison_page(self, parts)
 
+    def plot_indicator(self, indicator: str, measure: str | None = None) -> Any:
+        """Return an Altair chart of an indicator over the groups; see `reportnlp.present.plots`."""
+        from reportnlp.present.plots import plot_indicator
+
+        return plot_indicator(self, indicator, measure)
+
+    def plot_sections(self) -> Any:
+        """Return an Altair chart of the share of each section in each group."""
+        from reportnlp.present.plots import plot_sections
+
+        return plot_sections(self)
+
+    def plot_terms(self, group: str, most: int = 12) -> Any:
+        """Return an Altair chart of a group's key terms; an unknown group is a KeyError."""
+        from reportnlp.present.plots import plot_terms
+
+        return plot_terms(self, group, most)
+
     def _repr_html_(self) -> str:
         from reportnlp.present.notebook import comparison_html
 
