@@ -14,6 +14,9 @@ _LABELLED = re.compile(r"^\s*(?:名\s*称|标\s*题)[：:]\s*([^\n]{4,60}报告)
 _HEAD = 6_000
 _OPENING = 600
 _LONGEST_TITLE = 80
+_TITLE = re.compile(r"关于.{4,50}的报告")
+# 政府工作报告——2021年1月9日在某县人民代表大会上: the line of the session, glued to the title.
+_DELIVERED = re.compile(r"(?:(?<=报告)[-(（]*|-+)(?:\d{4}|[一二][九〇零]\S\S)年[^月]{1,3}月[^日]{1,3}日[在，].*$")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -48,17 +51,23 @@ def read_head(text: str) -> Head:
 
 
 def _find_title(raw: list[str], lines: list[str]) -> tuple[str | None, Genre | None]:
-    """Return the first title line that names a genre, those with a place or year before a bare 政府工作报告."""
-    bare = None
-    for n, line in enumerate(lines):
-        found = find_genre(line) if len(line) <= _LONGEST_TITLE and not _SENTENCE.search(line) else None
-        if not found:
+    """Return the title line nearest to the salutation, one with a place or year before a bare 政府工作报告.
+
+    Further up may stand links to the reports of other years. A report of no known genre (关于…的报告) has none.
+    """
+    bare: tuple[str | None, Genre | None] = (None, None)
+    for n in reversed(range(len(lines))):
+        end = found.start() if (found := _DELIVERED.search(lines[n])) else len(lines[n])
+        title = _BLANKS.sub("", raw[n])[:end].lstrip("—-―–")
+        line = lines[n][:end].lstrip("-")
+        if len(line) > _LONGEST_TITLE or _SENTENCE.search(line):
             continue
-        title = _BLANKS.sub("", raw[n])
-        if found.start > 1:
-            return _with_issuer(title, lines, n), found.genre
-        bare = bare or (title, found.genre)
-    return bare or (None, None)
+        genre = find_genre(line)
+        if genre and genre.start > 1:
+            return _with_issuer(title, lines, n), genre.genre
+        if genre or (_TITLE.fullmatch(line) and not bare[1]):
+            bare = (title, genre.genre if genre else None)
+    return bare
 
 
 def _with_issuer(title: str, lines: list[str], at: int) -> str:
