@@ -10,7 +10,7 @@ from reportnlp.text import fold
 
 _SALUTATION = re.compile(r"各位代表|各位委员|同志们")
 _BLANKS = re.compile(r"[\s\u3000\ufeff\u200b]+")
-_LABELLED = re.compile(r"^\s*(?:名\s*称|标\s*题)[：:]\s*([^\n]{4,60}报告)\s*$", re.MULTILINE)
+_LABELLED = re.compile(r"(?:名\s*称|标\s*题)[：:]\s*([^\n]{4,60}报告)\s*$", re.MULTILINE)
 _HEAD = 6_000
 _OPENING = 600
 _LONGEST_TITLE = 80
