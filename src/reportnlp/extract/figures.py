@@ -22,6 +22,7 @@ _LIST_MARK = re.compile(r"\d{1,2}\.(?=\d++(?!个?百分点|[%‰千万亿.]))")
 _MEDAL = re.compile(r"[金银铜](?=[0-9、，。；的]|$)")
 _STARTS_LINE = re.compile(r"(?:^|\n) *$")
 _GLUED = frozenset("第+./_#&" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_INDICATORS = ("GDP", "CPI", "PPI", "AQI", "R&D", "GEP")
 _DIGITS = frozenset("0123456789")
 _MYRIADS = frozenset("万萬亿億")
 _BARE = _MYRIADS | {"百", "千"}
@@ -167,7 +168,7 @@ def _is_glued(folded: str, at: int, before: str, floor: int) -> bool:
         return at - floor > (2 if folded[at - 2] == "-" else 1)
     if before == ".":
         return at != floor
-    return before in "第+/_#&" or folded[at] in _DIGITS
+    return before in "第+/_#&" or (folded[at] in _DIGITS and not folded.endswith(_INDICATORS, 0, at))
 
 
 def _plain(folded: str, match: re.Match[str], floor: int, arabic: bool) -> Figure | None:
