@@ -61,9 +61,16 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
     if _is_edition(topic, folded[head:end], row):
         return True
     listed = folded.startswith(_LINKS, start - 1) and ends_event(folded, start - 1)
-    if not _has_topic(topic, listed=listed) or topic.endswith(event_words(f"not_before_{row['head']}")):
+    if not _has_topic(topic, plain=listed or row["needs"] == "any") or topic.endswith(
+        event_words(f"not_before_{row['head']}")
+    ):
         return False
-    return row["needs"] in {"topic", "edition"} or listed or bool(_NUMBERED.search(topic)) or _is_held(folded, start)
+    return (
+        row["needs"] in {"topic", "edition", "any"}
+        or listed
+        or bool(_NUMBERED.search(topic))
+        or _is_held(folded, start)
+    )
 
 
 def _is_counted(folded: str, start: int, end: int) -> bool:
@@ -94,14 +101,14 @@ def _is_held(folded: str, start: int) -> bool:
     return any(word in before for word in held if len(word) > 1)
 
 
-def _has_topic(topic: str, *, listed: bool) -> bool:
+def _has_topic(topic: str, *, plain: bool) -> bool:
     """Tell whether the words before a head noun name something: not 各类专题(讲座), not …的(大会).
 
-    In a list of names a plain topic will do: 中医药论坛、企业家(座谈会).
+    Where a `plain` topic will do, as in a list of names (中医药论坛、企业家座谈会), generic words count, too.
     """
     if topic.endswith(_NO_TOPIC_END + _sole()) or _ORDINAL.fullmatch(topic) or is_border_word(topic):
         return False
-    return (len(topic) if listed else own_length("events", topic)) >= 2
+    return (len(topic) if plain else own_length("events", topic)) >= 2
 
 
 @cache

@@ -77,7 +77,7 @@ def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True, 
     reader = _Reader(text, head, ends_name, stump, lo, lo)
     automaton, kinds = _words()
     for which, begin, end in automaton.find_matches_as_indexes(text[lo:head]):
-        if noun and lo + end == head and kinds[which] in {"verb", "weak"}:
+        if noun and lo + end == head and reader.may_close(kinds[which], lo + begin):
             break
         reader.read(kinds[which], lo + begin, lo + end)
     return reader.start
@@ -108,11 +108,19 @@ class _Reader:
         elif kind == "comma":
             self.member = end
 
+    def may_close(self, kind: str, begin: int) -> bool:
+        """Tell whether a verb that touches the head noun is part of the name: 现场推进会, 绿色消费推进行动."""
+        if kind == "hold":
+            return begin > self.start and self.text.startswith("推进", begin)
+        return kind in {"verb", "weak"}
+
     def _is_border(self, kind: str, begin: int) -> bool:
         if kind == "inside":
             return False
+        if kind in {"weak", "verb"} and begin == self.start and self.held:
+            return False  # 实施降低物流成本专项行动
         if kind == "weak":
-            return begin == self.start and not self.held
+            return begin == self.start
         if kind == "owner":
             return begin == self.start
         if kind == "link":  # 一批示范项目和…行动方案: what is only counted is no part of the name
