@@ -131,3 +131,20 @@ def test_a_long_list_is_read_in_linear_time() -> None:
 )
 def test_verbs_and_nouns_that_look_alike(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("农民收入稳步提高，扣除价格因素，比上年增长4%。", ["农民收入"]),
+        ("补助标准从人均40元提高到45元。", ["补助标准", "补助标准"]),
+        ("引进资金、技术、人才，分别增长9%、8%和7%。", ["资金", "技术", "人才"]),
+        ("取缔、搬迁养殖场35家。", ["养殖场"]),
+        ("实验小学等3所新建学校投用。", ["学校"]),
+        ("12个学科新进入世界排名前1%。", ["学科", "学科"]),
+        ("垃圾焚烧能力达5万吨。", ["垃圾焚烧能力"]),
+        ("产值连续跨上2个千亿元台阶、达5000亿元。", ["千亿元台阶", "台阶", "产值"]),
+    ],
+)
+def test_forms_met_in_reports(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -38,6 +38,10 @@ _SAID = re.compile(r"(?:/[PpOBJM][^/,.;:(]*(?=/))+")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _RELATIVE = {"percent", "point"}
+# 考虑价格因素,比上年增长|4.3%: no clause that names what grew.
+_ASIDE = re.compile(
+    r"考虑|扣除|剔除|面对|克服|顶住|围绕|聚焦|坚持|针对|根据|随着|由于|按照?|为了?|在(?![^，,：:]{1,16}方面)"
+)
 _BARE_GROWTH = ("增长", "增速")
 _BOUNDS = str.maketrans(dict.fromkeys(".;:(", ","))
 
@@ -222,11 +226,14 @@ class _Walk:
         figure, end = self.figures[n], self._run_end(n)
         found = after(self.line, end)
         if not found:
-            return None
+            closed = self.line.mask[self.spans[n][0] - 1 : self.spans[n][0]] == "E"
+            return object_behind(self.line, end) if closed and figure.kind == "count" else None
         if self._is_step(found):
             self.climber = named or self.climber
             if figure.kind != "count" and not self._follows(n):
                 return None
+        if end > self.spans[n][1] and _is_class(self.figures[n + 1]):
+            return self.spans[n + 1][0], found[1]  # 4个|万亿元台阶
         of = self.line.mask[end : end + 1] == "d"
         if named is None or (of and (figure.kind == "rank" or is_weak(self.line, named))):
             return found
@@ -301,7 +308,7 @@ class _Walk:
         high = self._clause_start(n) - 1
         while high > low:
             start = max(low, self.clauses.rfind(",", low, high) + 1)
-            found = topic(self.line, start, high)
+            found = None if _ASIDE.match(self.line.text, start) else topic(self.line, start, high)
             if found:
                 return found
             high = start - 1

@@ -19,9 +19,11 @@ _CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
-_REACHED = re.compile(r"(?<=.)(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升)")
+_REACHED = re.compile(r"(?<=.)[新再已]?(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升)")
 # 投资|完成年度计划的|80%
 _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算)数?的$")
+# 补助标准从人均|40元
+_EACH = re.compile(r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[人户亩][每均]?[年月]?|每[年月])$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
@@ -32,7 +34,7 @@ _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 _RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
 _MODAL = frozenset("要可拟将应须需仍")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
-_RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:[&](?!F)[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
+_RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:(?:/[NWLG]+)*&[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
 _OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
@@ -71,6 +73,7 @@ def before(
         if _PREDICATED.match(line.mask, low, high):
             return None
         high = _cut(_PLANNED, line, low, high)
+    high = _cut(_EACH, line, low, high)
     low, high = _trim(line, low, _cut(_REACHED, line, low, high) if rank else high, rank)
     if low >= high:
         return None
@@ -90,7 +93,8 @@ def before(
     stated = "P" in line.mask[high:figure]
     start = _of_action(line, low, high) if action else _after_verb(line, low, high, relative, stated)
     start = _head(line, _after_of(line, start, high), high)
-    if start == _head(line, low, high) and not action and not stated:
+    listed = start > low and line.mask[start - 1] in "/&" and line.mask[start - 2 : start - 1] in ("v", "V", "W")
+    if (start == _head(line, low, high) or listed) and not action and not stated:
         start = _after_noun_verb(line, start, high)
     return _tidy(line, start, high, action)
 
