@@ -93,6 +93,12 @@ def test_a_whole_report_in_one_line() -> None:
     assert [section for section in found if section != "other"] == ["achievement", "problem", "measure"]
 
 
+@pytest.mark.parametrize("rule", load_rules("reportnlp.classify", "headings.toml"), ids=lambda rule: rule.id)
+def test_examples_of_what_headings_say(rule: Rule) -> None:
+    assert all(re.search(rule.pattern, example) for example in rule.examples)
+    assert not any(re.search(rule.pattern, example) for example in rule.counterexamples)
+
+
 @pytest.mark.parametrize("rule", TURNS, ids=lambda rule: rule.id)
 def test_examples_of_turns(rule: Rule) -> None:
     section = rule.id.removeprefix("turn.")

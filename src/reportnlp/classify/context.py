@@ -28,7 +28,7 @@ def context_features(probable: Array, layout: Layout) -> Array:
 
     Its own answer; those of the two before and the two after; the fading average of all before and all after; the
     average of the whole report before and after, of its part, of what stands under its nearest heading; the highest
-    so far and from here on; the flags of its place.
+    so far and from here on; the flags of its place and what its headings say.
     """
     weight = np.minimum(_LONGEST, _lengths(layout))[:, None]
     share = probable * weight
@@ -44,6 +44,7 @@ def context_features(probable: Array, layout: Layout) -> Array:
         _shift(np.maximum.accumulate(probable, axis=0), 1),
         _shift(np.maximum.accumulate(probable[::-1], axis=0)[::-1], -1),
         layout.flags,
+        layout.says,
     ]
     return np.hstack(parts)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from reportnlp.model import Line
+from reportnlp.rules import load_rules
 from reportnlp.structure import Outline
 
 Floats = npt.NDArray[np.float32]
@@ -27,6 +31,9 @@ FLAGS = (
     "short line",
 )
 """What the place of a paragraph says, in the order of the columns of `Layout.flags`."""
+SAYINGS = ("duty", "problem", "review", "plan", "terms")
+"""What a heading can say plainly (headings.toml); `Layout.says` has these columns for the outermost heading, then for
+the nearest."""
 _TENTHS = 10
 _SHORT = 40
 _NOWHERE = "nowhere"
@@ -38,15 +45,16 @@ class Layout:
 
     `lines` (P): the index of each paragraph among the outline's lines. `top`, `near` (P): the indices of its
     outermost and nearest heading lines, -1 where there is none (`near` also where there is only one).
-    `flags` (P × `FLAGS`): 0 or 1. `starts`, `ends` (S): the offsets between which each sentence stands (the last of
-    a paragraph up to the next line), `owner` (S): its paragraph, `firsts` (P + 1): the first sentence of each
-    paragraph, and S.
+    `flags` (P × `FLAGS`), `says` (P × 2 `SAYINGS`): 0 or 1.
+    `starts`, `ends` (S): the offsets between which each sentence stands (the last of a paragraph up to the next
+    line), `owner` (S): its paragraph, `firsts` (P + 1): the first sentence of each paragraph, and S.
     """
 
     lines: Integers
     top: Integers
     near: Integers
     flags: Floats
+    says: Floats
     starts: Integers
     ends: Integers
     owner: Integers
@@ -58,8 +66,8 @@ def runs(headings: Integers) -> Integers:
     return np.flatnonzero(np.diff(headings, prepend=headings[:1] - 1))
 
 
-def lay_out(outline: Outline) -> Layout:
-    """Return the paragraphs of an outline with what their place says."""
+def lay_out(text: str, outline: Outline) -> Layout:
+    """Return the paragraphs of a report with what their place and their headings say."""
     lines = [n for n, line in enumerate(outline.lines) if line.role == "para"]
     paths = [outline.headings(n) for n in lines]
     flags = np.zeros((len(lines), len(FLAGS)), np.float32)
@@ -70,16 +78,28 @@ def lay_out(outline: Outline) -> Layout:
     if lines:
         flags[0, FLAGS.index("first paragraph")] = flags[-1, FLAGS.index("last paragraph")] = 1
     starts, ends, owner = (np.array(column, np.int64) for column in _sentences(outline, lines))
-    return Layout(
-        np.array(lines, np.int64),
-        np.array([path[0] if path else -1 for path in paths], np.int64),
-        np.array([path[-1] if len(path) > 1 else -1 for path in paths], np.int64),
-        flags,
-        starts,
-        ends,
-        owner,
-        np.searchsorted(owner, np.arange(len(lines) + 1)),
-    )
+    top = np.array([path[0] if path else -1 for path in paths], np.int64)
+    near = np.array([path[-1] if len(path) > 1 else -1 for path in paths], np.int64)
+    says = np.hstack([_says(text, outline, top), _says(text, outline, near)])
+    firsts = np.searchsorted(owner, np.arange(len(lines) + 1))
+    return Layout(np.array(lines, np.int64), top, near, flags, says, starts, ends, owner, firsts)
+
+
+def _says(text: str, outline: Outline, headings: Integers) -> Floats:
+    """Return what the heading of each paragraph says plainly (P × `SAYINGS`)."""
+    found = np.zeros((len(headings), len(SAYINGS)), np.float32)
+    bounds = runs(headings)
+    for first, last in pairwise([*bounds, len(headings)]):
+        if headings[first] >= 0:
+            line = outline.lines[int(headings[first])]
+            found[first:last] = [bool(saying.search(text, line.start, line.end)) for saying in _sayings()]
+    return found
+
+
+@cache
+def _sayings() -> tuple[re.Pattern[str], ...]:
+    rules = {rule.id.removeprefix("heading."): rule for rule in load_rules("reportnlp.classify", "headings.toml")}
+    return tuple(re.compile(rules[name].pattern) for name in SAYINGS)
 
 
 def _flags(lines: tuple[Line, ...], n: int, depth: int, length: int) -> list[str]:

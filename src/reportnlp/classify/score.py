@@ -88,7 +88,7 @@ def score_paragraphs(grams: Grams, outline: Outline, layout: Layout, weights: We
     sums, counts = _stretches(codes, first, last), last - first
     whole, total = _reduce(sums, layout.firsts[:-1]), _reduce(counts, layout.firsts[:-1])
     headings = _heading_scores(grams, outline, layout.top, weights.top)
-    headings += _heading_scores(grams, outline, layout.near, weights.near)
+    headings += _heading_scores(grams, outline, layout.near, weights.near) + layout.says @ weights.says
     place = layout.flags @ weights.flags
     return Scores(first, last, codes, sums / _root(counts), whole / _root(total), headings, place, weights.bias)
 

@@ -118,7 +118,7 @@ class _Reading:
 
 
 def _read(text: str, outline: Outline, weights: Weights) -> _Reading:
-    layout = lay_out(outline)
+    layout = lay_out(text, outline)
     grams = read_grams(hide(text, outline.hidden), table_bits(weights.text))
     scores = score_paragraphs(grams, outline, layout, weights)
     probable = classify_sequence(scores.total, layout, weights)

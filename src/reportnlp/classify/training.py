@@ -23,7 +23,7 @@ from reportnlp.classify.context import context_features, decode, soften
 from reportnlp.classify.corpus import Labelled, line_number
 from reportnlp.classify.evaluation import Figures, judge
 from reportnlp.classify.excerpts import excerpts, without_headings
-from reportnlp.classify.layout import FLAGS, Integers, Layout, lay_out
+from reportnlp.classify.layout import FLAGS, SAYINGS, Integers, Layout, lay_out
 from reportnlp.classify.score import Grams, read_grams
 from reportnlp.classify.weights import Weights
 from reportnlp.model import ReportError
@@ -32,7 +32,7 @@ from reportnlp.text import hide
 
 Array = npt.NDArray[np.float64]
 
-_HEADING_SHARE, _PLACE_SHARE = 0.7, 0.3
+_HEADING_SHARE, _PLACE_SHARE = 1.0, 0.3
 """How strongly headings and place speak beside the words, before anything is learnt."""
 _MOVES = 0.2
 """How much the log-odds of one section following another weigh: the second stage has seen the neighbours already."""
@@ -84,7 +84,7 @@ def prepare(documents: Iterable[Labelled], classes: Sequence[str], settings: Set
 
 
 def _prepare(document: Labelled, outline: Outline, classes: Sequence[str], settings: Settings, form: str) -> Prepared:
-    layout = lay_out(outline)
+    layout = lay_out(document.text, outline)
     numbers = [line_number(document.text, outline.lines[int(n)]) for n in layout.lines]
     labels = [document.labels.get(number) for number in numbers]
     return Prepared(
@@ -155,12 +155,12 @@ def feature_matrix(prepared: Sequence[Prepared], settings: Settings) -> sparse.c
     return matrix
 
 
-_PARTS = 4
-"""A row is made of: its n-grams, those of its outermost and of its nearest heading, its flags."""
+_PARTS = 5
+"""A row is made of: its n-grams, those of its outermost and of its nearest heading, what these say, its flags."""
 
 
 def _width(settings: Settings) -> int:
-    return (1 << settings.bits) + 2 * (1 << settings.heading_bits) + len(FLAGS)
+    return (1 << settings.bits) + 2 * (1 << settings.heading_bits) + 2 * len(SAYINGS) + len(FLAGS)
 
 
 def _features(report: Prepared, settings: Settings) -> Iterator[tuple[npt.NDArray[np.int64], float]]:
@@ -174,7 +174,8 @@ def _features(report: Prepared, settings: Settings) -> Iterator[tuple[npt.NDArra
                 line = report.outline.lines[int(above)]
                 found = _closing(report, line.start, line.end + 1, settings.heading_bits) + text + n * heading
             yield _scaled(found, _HEADING_SHARE)
-        yield np.flatnonzero(layout.flags[row]) + text + 2 * heading, _PLACE_SHARE
+        yield np.flatnonzero(layout.says[row]) + text + 2 * heading, _HEADING_SHARE
+        yield np.flatnonzero(layout.flags[row]) + text + 2 * heading + 2 * len(SAYINGS), _PLACE_SHARE
 
 
 def _closing(report: Prepared, start: int, end: int, bits: int) -> npt.NDArray[np.int64]:
@@ -284,13 +285,15 @@ def _weights(
         _fit(features[known], rows.labels[known], rows.weights[known], settings.context_strength)
     )
     text, heading = 1 << settings.bits, 1 << settings.heading_bits
-    top, near, flags = text + heading, text + 2 * heading, _width(settings)
+    top, near = text + heading, text + 2 * heading
+    says, flags = near + 2 * len(SAYINGS), _width(settings)
     return Weights(
         classes,
         own[:text],
         own[text:top] * np.float32(_HEADING_SHARE),
         own[top:near] * np.float32(_HEADING_SHARE),
-        own[near:flags] * np.float32(_PLACE_SHARE),
+        own[near:says] * np.float32(_HEADING_SHARE),
+        own[says:flags] * np.float32(_PLACE_SHARE),
         bias,
         context,
         context_bias,

@@ -25,15 +25,17 @@ class Weights:
     """What was learnt, for C classes.
 
     `text` (buckets × C) and `top`, `near` (fewer buckets × C) weigh the n-grams of a paragraph, of its outermost and
-    of its nearest heading; `flags` (flags × C) its place; `bias` (C). `context` (features × C) and `context_bias` (C)
-    weigh the stage that knows the neighbours; `moves` (C × C) are log-odds of one class following another;
-    `temperature` softens the answer until confidence is the share of right answers.
+    of its nearest heading; `says` (sayings × C) what those say plainly, `flags` (flags × C) its place; `bias` (C).
+    `context` (features × C) and `context_bias` (C) weigh the stage that knows the neighbours; `moves` (C × C) are
+    log-odds of one class following another; `temperature` softens the answer until confidence is the share of right
+    answers.
     """
 
     classes: tuple[str, ...]
     text: Array
     top: Array
     near: Array
+    says: Array
     flags: Array
     bias: Array
     context: Array
@@ -43,7 +45,7 @@ class Weights:
 
 
 _LARGE = ("text", "top", "near")
-_SMALL = ("flags", "bias", "context", "context_bias", "moves")
+_SMALL = ("says", "flags", "bias", "context", "context_bias", "moves")
 
 
 def save_weights(weights: Weights, path: Path) -> None:
