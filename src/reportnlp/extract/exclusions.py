@@ -7,8 +7,9 @@ from functools import cache
 
 from reportnlp.rules import load_table
 
+_MANY = frozenset("百千万萬亿億")
 _HEDGING = frozenset("近超约逾过破上足到")
-"""A hedge makes a count of what is a word otherwise: 近百家企业."""
+"""A hedge makes a count of what is "very many" otherwise: 近百家企业."""
 _COUNTED_ON = ("连续", "为期", "历时", "时隔")
 
 
@@ -21,7 +22,7 @@ def excluded_end(folded: str, at: int, end: int, arabic: bool) -> int | None:
     if folded.startswith(_COUNTED_ON, at - 2):
         return None
     match = _after(arabic).match(folded, end)
-    if match is None and not arabic and folded[at - 1 : at] not in _HEDGING:
+    if match is None and not arabic and not (folded[at] in _MANY and folded[at - 1 : at] in _HEDGING):
         words = _words().get(folded[at])
         match = words.match(folded, at) if words else None
     return max(end, match.end()) if match else None
