@@ -26,7 +26,7 @@ STYLES = {"achievement": "green", "duty": "blue", "problem": "red", "measure": "
 FINDINGS = ("indicators", "quantities", "dates", "events", "documents", "commitments", "checks")
 WIDTH = 120
 """Columns of a table that goes to a file or a pipe, where COLUMNS does not say."""
-WIDEST, NARROWEST = 44, 14
+WIDEST, NARROWEST, GAP = 44, 14, 3
 
 
 def console(file: IO[str] | None = None) -> Console:
@@ -99,7 +99,7 @@ def _fitting(columns: Sequence[ScreenColumn], rows: Sequence[Row], width: int) -
     """Drop empty columns, then the least important ones, until the others have room."""
     needs = {column.key: _need(column, rows) for column in columns}
     kept = [column for column in columns if needs[column.key]]
-    while len(kept) > 1 and sum(needs[column.key] + 2 for column in kept) > width + 2:
+    while len(kept) > 1 and sum(needs[column.key] + GAP for column in kept) > width + GAP:
         kept.remove(max(reversed(kept), key=lambda column: column.rank))
     return kept
 

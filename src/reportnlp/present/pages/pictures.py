@@ -19,6 +19,8 @@ STRIP, ENTRIES = 12, 3
 """Indicators in the strip and figures of each; the table has them all."""
 MONTH, ROW, HEIGHT = 40, 13, 4
 """Width of a month, height of a dot, and how many dots stand on each other at least."""
+FOOT = 38
+"""Room under the dots for the months and years."""
 FEWEST, MAX_YEARS, MAX_DOTS = 3, 3, 14
 
 
@@ -76,15 +78,15 @@ def timeline(analysis: Analysis) -> dict[str, Any] | None:
     months = list(_months(_month(event) or "" for _, event in events))
     kept = [(n, event) for n, event in events if _month(event) in months]
     tallest = min(max(Counter(_month(event) for _, event in kept).values()), MAX_DOTS)
-    height = max(tallest, HEIGHT) * ROW + 24
+    height = max(tallest, HEIGHT) * ROW + FOOT
     return {
         "width": len(months) * MONTH,
         "height": height,
         "ticks": [
-            {"x": n * MONTH, "label": month if n == 0 or month.endswith("-01") else month[5:]}
+            {"x": n * MONTH, "label": str(int(month[5:])), "year": month[:4] if month.endswith("-01") else ""}
             for n, month in enumerate(months)
         ],
-        "dots": list(_dots(kept, months, height - 24)),
+        "dots": list(_dots(kept, months, height - FOOT)),
         "note": f"{len(kept)} 件有月日；另有 {len(analysis.events) - len(kept)} 件见表",
     }
 

@@ -167,6 +167,10 @@ function follow() {
   if (sheets.has(name) && sheets.get(name).rows[n]) pick(name, Number(n));
 }
 
+/* What sticks to the top stays clear of the toolbar, which is of two rows on narrower screens. */
+const toolbar = document.querySelector(".toolbar");
+new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${toolbar.offsetHeight}px`)).observe(toolbar);
+
 tabs.show((PAGE.sheets.find((sheet) => sheet.rows.length) ?? PAGE.sheets[0]).name);
 if (matchMedia("(max-width: 1150px)").matches) document.querySelector(".outline details").open = false;
 addEventListener("hashchange", follow);
