@@ -27,6 +27,12 @@ def test_examples_are_found(rule: dict[str, Any]) -> None:
         assert found == re.findall("<c>(.*?)</c>", example), example
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if "counterexamples" in rule], ids=lambda rule: rule["id"])
+def test_counterexamples_are_not(rule: dict[str, Any]) -> None:
+    for example in rule["counterexamples"]:
+        assert not [c for c in commitments(example) if c.rule == rule["id"]], example
+
+
 def test_only_the_plan_promises() -> None:
     head = "2024年东湖市政府工作报告\n各位代表：\n一、2023年工作回顾\n"
     report = head + "过去一年，我们建成体育公园3个，出台养老条例，成绩显著。"

@@ -32,6 +32,13 @@ def test_each_indicator_is_found_in_its_example(row: dict[str, str]) -> None:
     assert row["name"] in indicators(f"全年{row['example']}。"), row["example"]
 
 
+def test_names_that_look_alike_are_others() -> None:
+    aliases = load_lexicon().aliases
+    for row in ROWS:
+        for name in row["related"].split():
+            assert row["name"] not in {alias.of.name for alias in aliases.get(name, ())}, name
+
+
 def test_no_name_means_two_indicators_at_once() -> None:
     for name, aliases in load_lexicon().aliases.items():
         plain = {a.of.name for a in aliases if not a.needs and not a.growth and a.first == 0}

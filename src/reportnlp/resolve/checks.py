@@ -19,6 +19,7 @@ _SAME_CLAUSES = re.compile(r"[^。！？；;\n]{0,40}")
 _TO = re.compile(
     r"[^,，。；\n]{0,6}(?:增加|提高|增长|上升|扩大|发展|提升|升|增|减少|降低|下降|降|减)[到至为][^,，。；\n]{0,8}"
 )
+_NEXT = re.compile(r"[，,、](?:同比|比上年)?(?:增长|提高|下降|减少|增幅|降幅)(?:了|为|达)?")
 _PARTS = re.compile(r"[（(，,、][^（()）。；;\n]{0,8}其中[^（()）。；;，,\n]{0,16}")
 _MORE_PARTS = re.compile(r"[、，,][^（()）。；;\n，,、]{0,12}")
 _SCATTERED = {"固定资产投资", "城镇新增就业"}
@@ -33,7 +34,12 @@ def find_checks(context: Context, quantities: Sequence[Quantity]) -> tuple[Check
     indicators `twice` (different figures for one year) and `unit` (figures a power of ten apart).
     """
     folded = context.folded
-    found = [*_growth(folded, quantities), *_parts(folded, quantities), *_indicators(quantities)]
+    found = [
+        *_growth(folded, quantities),
+        *_increase(folded, quantities),
+        *_parts(folded, quantities),
+        *_indicators(quantities),
+    ]
     return tuple(sorted(found, key=lambda check: (check.first.start, check.second.start)))
 
 
@@ -48,6 +54,28 @@ def _growth(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
             continue
         if rate.subject == end.subject and "均" not in folded[end.end : rate.start] and _misfit(start, end, rate):
             yield Check("growth", "the rate is not what the two values give", _span(end), _span(rate), "check.growth")
+
+
+def _increase(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
+    """Flag 达到B,比上年增加X,增长N% where N is not what B and X give."""
+    for value, gain, rate in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if not (_exact(value) and _exact(gain) and _exact(rate) and rate.kind == "percent"):
+            continue
+        if value.change or not gain.change or gain.change != rate.change or value.subject != rate.subject:
+            continue
+        alike = (value.unit, value.kind, value.subject) == (gain.unit, gain.kind, gain.subject)
+        near = _SAME_CLAUSES.fullmatch(folded, value.end, gain.start) and _NEXT.fullmatch(folded, gain.end, rate.start)
+        if alike and near and _unlike(value, gain, rate):
+            yield Check("growth", "the rate is not what value and gain give", _span(value), _span(rate), "check.gain")
+
+
+def _unlike(value: Quantity, gain: Quantity, rate: Quantity) -> bool:
+    sign = -1 if gain.change == "down" else 1
+    before = _figure(value) - sign * _figure(gain)
+    if before <= 0:
+        return True
+    slack = (_grain(gain) + _figure(gain) * _grain(value) / before) / before * 100 + _grain(rate) + 0.5
+    return abs(_figure(gain) / before * 100 - _figure(rate)) > slack
 
 
 def _misfit(start: Quantity, end: Quantity, rate: Quantity) -> bool:
