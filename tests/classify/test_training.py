@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -97,6 +98,16 @@ def test_training_gives_the_same_bytes_and_reads_back(tmp_path: Path) -> None:
     assert weights.classes == ("好", "差")
     text = "草木茂盛，湖水清亮。\n灰尘弥漫，污水横流。"
     assert [p.section for p in find_passages(text, read_outline(text), weights=weights)] == ["好", "差"]
+
+
+def test_reports_are_analysed_with_a_model_of_one_s_own(tmp_path: Path) -> None:
+    save_weights(train(tiny(), SMALL).weights, tmp_path / "own.npz")
+    (tmp_path / "report.txt").write_text("草木茂盛，湖水清亮。\n灰尘弥漫，污水横流。", encoding="utf-8")
+    done = CliRunner().invoke(
+        main, ["extract", str(tmp_path / "report.txt"), "--format", "json", "--model", str(tmp_path / "own.npz")]
+    )
+    assert done.exit_code == 0, done.output
+    assert [line["section"] for line in json.loads(done.stdout)["lines"]] == ["好", "差"]
 
 
 def test_training_needs_two_classes_and_two_places() -> None:
