@@ -34,6 +34,7 @@ def only(text: str) -> Quantity:
         ("至少增产2万件", "2万件", ">", Bounds(20_000, None, False, False)),
         ("产量超过全国一半", "一半", ">", Bounds(50, None, True, False)),
         ("上千家企业", "上千家", ">", Bounds(1000, None, False, False)),
+        ("淘汰10蒸吨及以下锅炉", "10蒸吨", "<", Bounds(None, 10, False, False)),
         ("6%左右以上", "6%左右", "~", None),
     ],
 )

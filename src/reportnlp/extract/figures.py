@@ -252,6 +252,8 @@ def _hedged(folded: str, figure: Figure, floor: int, within: str | None) -> Figu
     behind = hedges.after(folded, figure.end, figure.unit is not None and not within)
     if behind:
         figure.end += len(behind.word)
+    else:
+        behind = hedges.parted_after(folded, figure.end)
     if before or within or behind:
         figure.hedges = tuple(hedge for hedge in (before, within and hedges.named(within), behind) if hedge)
     return figure

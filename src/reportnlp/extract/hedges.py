@@ -97,6 +97,11 @@ def after(folded: str, at: int, little_more: bool) -> Hedge | None:
     return _after()[match[0]] if match else None
 
 
+def parted_after(folded: str, at: int) -> Hedge | None:
+    """Return the hedge that 及 parts from the number: 20人及以上."""
+    return after(folded, at + 1, False) if folded.startswith(("及以上", "及以下", "或以上"), at) else None
+
+
 def approx_of(hedges: Iterable[Hedge]) -> Approx | None:
     """Return the sign of the hedges together: a direction (`>`, `<`) outweighs `~`; None without hedges."""
     signs = [hedge.approx for hedge in hedges]
