@@ -148,3 +148,9 @@ def test_thirty_known_edits_are_found_in_real_reports(reference: Path) -> None:
     assert len(judged) >= 15
     assert sum(found for found, _ in judged) / len(judged) >= 0.95
     assert sum(false for _, false in judged) / len(judged) <= 0.05
+
+
+def test_reports_in_one_line_are_compared_by_their_words() -> None:
+    line = "".join(f"第{n}项工作扎实推进，完成投资{n}亿元。" for n in range(4000))
+    ((status, *_),) = outcome(line, line.replace("扎实", "稳步"))
+    assert status == "reworded"

@@ -25,6 +25,10 @@ PLAINLY_ALIKE = 0.6
 """Out of order only plain likeness counts, or every short heading would seem moved."""
 WORTH_A_LOOK = 0.3
 """Edit similarity is slow: it is computed only for pairs whose words are at least so alike."""
+ENDLESS = 10**9
+"""Characters of the one times those of the other: beyond that (a report in one line) only words are compared."""
+ALMOST = 0.9999
+"""Only what stands word for word in both is like 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,14 @@ def _likeness(corpus: Corpus, before: Sequence[int], after: Sequence[int]) -> Fl
     likeness = np.zeros_like(cosine)
     texts = [[corpus.bare[number] for number in side] for side in (before, after)]
     for i, j in zip(*np.nonzero(_identical(*texts) | (cosine >= WORTH_A_LOOK)), strict=True):
-        least = max(0.0, 2 * ALIKE - cosine[i, j])
-        edit = Indel.normalized_similarity(texts[0][i], texts[1][j], score_cutoff=least)
-        likeness[i, j] = 1.0 if edit == 1.0 else (cosine[i, j] + edit) / 2
+        one, other = texts[0][i], texts[1][j]
+        if one == other:
+            likeness[i, j] = 1.0
+        elif len(one) * len(other) > ENDLESS:
+            likeness[i, j] = min(cosine[i, j], ALMOST)
+        else:
+            edit = Indel.normalized_similarity(one, other, score_cutoff=max(0.0, 2 * ALIKE - cosine[i, j]))
+            likeness[i, j] = min((cosine[i, j] + edit) / 2, ALMOST)
     return np.asarray(likeness)
 
 

@@ -13,6 +13,8 @@ from reportnlp.rules import load_rules
 
 Direction = Literal["stronger", "weaker", "up", "down"]
 
+ENDLESS = 10**8
+"""Words of the one times words of the other: beyond that (a report in one line) they are not compared one by one."""
 Difference: TypeAlias = tuple[int, int, int, int]
 
 SHORT = 3
@@ -107,10 +109,12 @@ def _parts(kept: str) -> bool:
 def _differences(before: Sequence[str], after: Sequence[str]) -> list[Difference]:
     """Return the stretches [i, j) of the one that the stretches [k, m) of the other stand for.
 
-    The longest common subsequence of words is what was kept.
+    The longest common subsequence of words is what was kept; endless paragraphs are one difference.
     """
     from rapidfuzz.distance import Indel
 
+    if len(before) * len(after) > ENDLESS:
+        return [(0, len(before), 0, len(after))]
     found: list[Difference] = []
     for step in Indel.opcodes(before, after):
         if step.tag == "equal":
@@ -161,6 +165,8 @@ def _quantities(corpus: Corpus, number: int) -> list[Quantity]:
 def _figure_shifts(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[Shift]:
     from rapidfuzz.distance import Indel
 
+    if len(before) * len(after) > ENDLESS:
+        return
     for step in Indel.opcodes([_meaning(each) for each in before], [_meaning(each) for each in after]):
         if step.tag == "equal":
             kept = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
