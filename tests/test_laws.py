@@ -29,6 +29,7 @@ LAYERS = [
     {"evaluate", "compare", "store"},
     {"present", "spacy_bridge"},
     {"cli"},
+    {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 DOORS = {"analysis.py", "comparison.py", "ledger.py", "model.py"}

@@ -45,6 +45,7 @@ def translations() -> dict[str, str]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     templates = [(english, chinese) for english, chinese in translations().items() if "{" in english]
+    templates.sort(key=lambda pair: -len(_FIELD.sub("", pair[0])))  # the most particular first
     return tuple((_pattern(english), chinese) for english, chinese in templates)
 
 

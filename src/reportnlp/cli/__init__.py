@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reportnlp.cli.localise import localise, localise_click
+from reportnlp.cli.localise import localise, localise_click, write_examples
 from reportnlp.messages import local
 
 COMMANDS = {
@@ -24,6 +24,12 @@ COMMANDS = {
     "verify": "Whether every finding still stands in its source text.",
 }
 """Each command is the object `command` of the module of its name; the texts stand here so that --help loads none."""
+
+EXAMPLES = {
+    "reportnlp extract 2021.txt": "what one report says",
+    "reportnlp compare reports/ --by year": "what changed through the years",
+    'eval "$(_REPORTNLP_COMPLETE=bash_source reportnlp)"': "completion in bash; zsh_source and fish_source likewise",
+}
 
 
 class LazyGroup(click.Group):
@@ -51,6 +57,10 @@ class LazyGroup(click.Group):
         """Write the list of commands without loading them."""
         with formatter.section(local("Commands")):
             formatter.write_dl([(name, local(text)) for name, text in COMMANDS.items()])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write examples."""
+        write_examples(formatter, EXAMPLES)
 
 
 @click.group(

@@ -1,7 +1,8 @@
-"""Click's help and words in the user's language."""
+"""Click's help and words in the user's language, with examples at the end."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from inspect import cleandoc
 
 import click
@@ -26,3 +27,11 @@ def localise_click() -> None:
     if is_chinese():
         for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
             vars(module).update(_=chinese)
+
+
+def write_examples(formatter: click.HelpFormatter, examples: Mapping[str, str]) -> None:
+    """Write command lines, and under each what it gives."""
+    with formatter.section(local("Examples")):
+        for line, says in examples.items():
+            formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+            formatter.write(f"{'':>{formatter.current_indent + 4}}{local(says)}\n")

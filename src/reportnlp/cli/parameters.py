@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from reportnlp.messages import local
+from reportnlp.cli.localise import write_examples
 from reportnlp.pipeline import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -66,10 +66,7 @@ class ExamplesCommand(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
-        with formatter.section(local("Examples")):
-            for line, says in self.examples.items():
-                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
-                formatter.write(f"{'':>{formatter.current_indent + 4}}{local(says)}\n")
+        write_examples(formatter, self.examples)
 
 
 def output_option(function: F) -> F:
