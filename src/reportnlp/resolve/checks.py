@@ -19,11 +19,16 @@ _SAME_CLAUSES = re.compile(r"[^。！？；;\n]{0,40}")
 _TO = re.compile(
     r"[^,，。；\n]{0,6}(?:增加|提高|增长|上升|扩大|发展|提升|升|增|减少|降低|下降|降|减)[到至为][^,，。；\n]{0,8}"
 )
+_GAIN = re.compile(r"[，,、](?:比上年|较上年|同比|比去年|较去年)?净?(?:增加|减少)了?")
 _NEXT = re.compile(r"[，,、](?:同比|比上年)?(?:增长|提高|下降|减少|增幅|降幅)(?:了|为|达)?")
 _PARTS = re.compile(r"[（(，,、][^（()）。；;\n]{0,8}其中[^（()）。；;，,\n]{0,16}")
 _MORE_PARTS = re.compile(r"[、，,][^（()）。；;\n，,、]{0,12}")
-_SCATTERED = {"固定资产投资", "城镇新增就业"}
+_SCATTERED = {"固定资产投资", "城镇新增就业", "规模以上工业增加值", "社会消费品零售总额"}
 """Headline indicators that reports also state for parts of their area without saying so in the name."""
+# Real growth is not what two nominal values give.
+_REAL = re.compile("生产总值|GDP|增加值|总产值|收入")
+# 比“十五”末增长|74%, 由41亿元|增加到: not the year's figure.
+_ON_A_BASE = re.compile("[比较由从累均]|年来")
 _SLIPS = (10, 100, 1_000, 10_000)
 
 
@@ -38,7 +43,7 @@ def find_checks(context: Context, quantities: Sequence[Quantity]) -> tuple[Check
         *_growth(folded, quantities),
         *_increase(folded, quantities),
         *_parts(folded, quantities),
-        *_indicators(quantities),
+        *_indicators(folded, quantities),
     ]
     return tuple(sorted(found, key=lambda check: (check.first.start, check.second.start)))
 
@@ -52,6 +57,8 @@ def _growth(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
             continue
         if not _TO.fullmatch(folded, start.end, end.start) or not _SAME_CLAUSES.fullmatch(folded, end.end, rate.start):
             continue
+        if rate.subject is None or _REAL.search(rate.subject.text):
+            continue
         if rate.subject == end.subject and "均" not in folded[end.end : rate.start] and _misfit(start, end, rate):
             yield Check("growth", "the rate is not what the two values give", _span(end), _span(rate), "check.growth")
 
@@ -64,8 +71,13 @@ def _increase(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
         if value.change or not gain.change or gain.change != rate.change or value.subject != rate.subject:
             continue
         alike = (value.unit, value.kind, value.subject) == (gain.unit, gain.kind, gain.subject)
-        near = _SAME_CLAUSES.fullmatch(folded, value.end, gain.start) and _NEXT.fullmatch(folded, gain.end, rate.start)
-        if alike and near and _unlike(value, gain, rate):
+        near = _GAIN.fullmatch(folded, value.end, gain.start) and _NEXT.fullmatch(folded, gain.end, rate.start)
+        if (
+            alike
+            and near
+            and not _REAL.search(rate.subject.text if rate.subject else "")
+            and _unlike(value, gain, rate)
+        ):
             yield Check("growth", "the rate is not what value and gain give", _span(value), _span(rate), "check.gain")
 
 
@@ -106,15 +118,21 @@ def _parts_of(folded: str, quantities: Sequence[Quantity], n: int) -> Iterator[Q
         gap = _MORE_PARTS
 
 
-def _indicators(quantities: Sequence[Quantity]) -> Iterator[Check]:
+def _indicators(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
     """Flag an indicator whose figures for one time differ, or whose levels are a power of ten apart."""
     checked = headline_names() - _SCATTERED
     cells: dict[object, list[Quantity]] = defaultdict(list)
     for q in quantities:
-        if q.indicator in checked and q.role and q.period and _exact(q) and q.kind not in ("rank", "ratio", "point"):
+        plain = _exact(q) and q.kind not in ("rank", "ratio", "point") and not _on_a_base(folded, q)
+        if q.indicator in checked and q.role and q.period and plain:
             cells[q.indicator, q.kind, q.unit].append(q)
     for same in cells.values():
         yield from _differing(same)
+
+
+def _on_a_base(folded: str, figure: Quantity) -> bool:
+    start = max(folded.rfind(stop, max(0, figure.start - 40), figure.start) for stop in "，,；。：\n") + 1
+    return bool(_ON_A_BASE.search(folded, start, figure.start))
 
 
 def _differing(same: Iterable[Quantity]) -> Iterator[Check]:
