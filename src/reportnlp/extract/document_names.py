@@ -34,7 +34,7 @@ def find_bare(folded: str) -> Iterator[tuple[int, int, str]]:
         if folded.startswith(words("documents", "no_name_before"), end):
             continue
         start, end = _balance(folded, name_start(folded, head, partial(_ends_name, folded)), head, end)
-        if folded[start:end] in rows("documents_names", "name"):
+        if folded[start:end] in rows("documents_names", "name") or _is_listed_planning(folded[start:head], head, end):
             continue
         led = start == listed or _follows_link(folded, start) or _is_led(folded, start, folded[head:end])
         led = led or (start == clause_start(folded, head) and bool(_CARRIED_OUT.match(folded, end)))
@@ -70,9 +70,16 @@ def with_number(folded: str, start: int, end: int) -> tuple[int, int]:
 def _balance(folded: str, start: int, head: int, end: int) -> tuple[int, int]:
     """Take a closing quote behind the head into the span where the opening one is in it: 古镇保护“三年行动计划”."""
     opening = max(folded.rfind(quote, start, head) for quote in QUOTES)
-    if opening > start and folded.startswith(tuple(_CLOSING), end):
-        return start, end + 1
-    return (opening + 1, end) if opening == start else (start, end)
+    if opening < start or any(mark in folded[opening + 1 : head] for mark in _CLOSING):
+        return start, end
+    if opening == start:
+        return start + 1, end
+    return (start, end + 1) if folded.startswith(tuple(_CLOSING), end) else (start, end)
+
+
+def _is_listed_planning(topic: str, head: int, end: int) -> bool:
+    """Tell whether 规划 ends a list of tasks: 城市更新、产业规划."""
+    return end - head == len("规划") and "、" in topic
 
 
 def _follows_link(folded: str, start: int) -> bool:

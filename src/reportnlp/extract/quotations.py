@@ -11,6 +11,7 @@ from reportnlp.extract.vocabulary import rows, words
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n\x00]{2,30})”|\"(?P<straight>[^\"\n\x00]{2,30})\"")
 _OWN = re.compile("[^，。；：！？\n“]*")
 _NUMBER = re.compile(r"[\d·.+-]+")
+_FOOTNOTE = re.compile(r"\s?\^?[\[［（(【]\d{1,2}[\]］）)】]\s?")
 _TAIL = 40
 _LONGEST_HEAD = 7
 _LINKS = {"", "、", "和", "及", "与", "以及", "，"}
@@ -39,7 +40,9 @@ def find_quoted(folded: str) -> Iterator[Candidate]:
     after, tail = -1, ""
     for quote in reversed(list(_QUOTE.finditer(folded))):
         start, end = quote.span()
-        own = _OWN.match(folded, end, end + _TAIL)[0]  # type: ignore[index]  # it may be empty
+        note = _FOOTNOTE.match(folded, end)
+        behind = note.end() if note else end
+        own = _OWN.match(folded, behind, behind + _TAIL)[0]  # type: ignore[index]  # it may be empty
         if after < 0 or folded[end:after] not in _LINKS:
             tail = own
         after = start
@@ -49,7 +52,7 @@ def find_quoted(folded: str) -> Iterator[Candidate]:
 def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[Candidate]:
     start, end = quote.span()
     action = _ACTION.match(own)
-    if action:
+    if action and folded.startswith(own, end):  # no footnote between: “两清”[7]专项行动
         yield Candidate(start, end + action.end(), "campaign", "event.quoted_action", Weight.QUOTED)
         return
     if _NOUN.match(own):
@@ -60,7 +63,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[C
         return
     active = _ACTIVITY.match(tail) and not any(word in tail for word in words("events", "outlawed"))
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
-    before_action = tail != own and _ACTION.match(tail)
+    before_action = _ACTION.match(tail)
     if kind or active or held or before_action or _CARRIED.match(own):
         yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", Weight.QUOTED)
 
