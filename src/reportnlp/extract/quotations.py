@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from reportnlp.extract.candidates import Candidate, Weight
 from reportnlp.extract.vocabulary import rows, words
+from reportnlp.text import HIDDEN
 
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n\x00]{2,30})”|\"(?P<straight>[^\"\n\x00]{2,30})\"")
 _OWN = re.compile("[^，。；：！？\n“]*")
 _NUMBER = re.compile(r"[\d·.+-]+")
-_FOOTNOTE = re.compile(r"\s?\^?[\[［（(【]\d{1,2}[\]］）)】]\s?")
+_FOOTNOTE = re.compile(rf"\s?(?:\^?[\[［（(【]\d{{1,2}}[\]］）)】]|{HIDDEN}+)\s?")
 _TAIL = 40
 _LONGEST_HEAD = 7
 _LINKS = {"", "、", "和", "及", "与", "以及", "，"}
