@@ -28,6 +28,10 @@ _COMPOSED, _COMPOSED_WEIGHT = 48, 2.0
 """How many reports of each genre are composed of the paragraphs written for this project, and how much each counts."""
 
 
+Composed = list[tuple[str, str | None]]
+"""The lines of a composed report with their labels; headings have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """One report to train on: labels by 1-based number of the source line, and weights of those that aren't 1."""
@@ -76,7 +80,7 @@ def compose_reports(seed: int = 1) -> Iterator[Labelled]:
     genres = load_table("reportnlp.classify", "training/own.toml")
     for n in range(_COMPOSED):
         for genre, compose in (("rule_of_law", _rule_of_law), ("first_decades", _first_decades)):
-            lines = compose(_share(genres[genre], n % _THIRDS), chance)
+            lines = _numbered(compose(_share(genres[genre], n % _THIRDS), chance))
             labels = {number: label for number, (_, label) in enumerate(lines, start=1) if label}
             text = "\n".join(line for line, _ in lines)
             yield Labelled(f"composed {genre} {n % _THIRDS}", text, labels, dict.fromkeys(labels, _COMPOSED_WEIGHT))
@@ -90,7 +94,15 @@ def _share(genre: dict[str, Any], part: int) -> dict[str, Any]:
     }
 
 
-Composed = list[tuple[str, str | None]]
+_POINT = "（"
+
+
+def _numbered(lines: Composed) -> Composed:
+    """Return the lines with their first-level headings numbered from 一 on; those that open with （ are points."""
+    numbers = iter("一二三四五六七八九十")
+    return [
+        (f"{next(numbers)}、{text}" if label is None and text[0] != _POINT else text, label) for text, label in lines
+    ]
 
 
 def _rule_of_law(bank: dict[str, Any], chance: random.Random) -> Composed:
@@ -155,7 +167,8 @@ def read_labels(path: Path) -> list[Labelled]:
     Columns: `label`; then either `path` and `line` (a report beside the table, and the 1-based number of its line), or
     `text` (rows of one `document` are its lines in order; without that column each row stands alone; an empty label
     marks a line that is only context). `place`, where given, keeps its reports on one side of a split.
-    Raises `ReportError` where columns are missing, a path can't be read or a label is not on a paragraph.
+    Labels of lines that are no paragraphs (titles, headings) aren't learnt.
+    Raises `ReportError` where columns are missing or a path can't be read.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
