@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 import reportnlp
 from reportnlp.model import ReportError
 from reportnlp.read import ReadOptions, read
+from reportnlp.read.pages import Glyph, lines_of
 from reportnlp.read.pdf import read_pdf
 
 THINGS = "工业农业投资消费外贸财政金融科技教育卫生文化体育交通水利电力环保住房就业社保养老托育乡村"
@@ -102,10 +103,13 @@ def test_lines_lead_back_to_their_page(tmp_path: Path) -> None:
 
 
 def test_radicals_become_characters() -> None:
-    from reportnlp.read.pages import Glyph, lines_of
-
     glyphs = [Glyph(char, n * 10.0, n * 10.0 + 10, 700.0, 14.0) for n, char in enumerate("⼈⺠政府⾦额")]
     assert lines_of(glyphs, 1)[0].text == "人⺠政府金额"
+
+
+def test_a_dash_that_one_glyph_draws_stays_in_its_line() -> None:
+    glyphs = [Glyph("—", 10, 38, 700, 14), Glyph("—", 10, 38, 700, 14), Glyph("经", 38, 52, 700, 14)]
+    assert [line.text for line in lines_of(glyphs, 1)] == ["——经"]
 
 
 def scan() -> bytes:

@@ -72,6 +72,8 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size, 1.0)
+    if (glyph.left, glyph.base) == (last.left, last.base):  # two characters that one glyph draws: ——
+        return True
     return abs(glyph.base - last.base) < 0.45 * size and -0.6 * size < glyph.left - last.right < 3 * size
 
 
