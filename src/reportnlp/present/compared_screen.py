@@ -79,10 +79,25 @@ def _shown(panel: Compared) -> range:
 
 def _name(row: Row) -> str:
     measure = "" if row.measure == "level" else f" {vocabulary_label('measure', row.measure)}"
-    return f"{row.indicator}{measure}（{_YEARS.get(row.years, row.years)}{vocabulary_label('role', row.role)}）"
+    return f"{row.indicator}{measure}（{years_label(row.years)}{vocabulary_label('role', row.role)}）"
 
 
-_YEARS = {"0": "当年", "-1": "上年", "-5..-1": "五年", "0..4": "五年"}
+def years_label(years: str) -> str:
+    """Return years relative to a report's as people say them.
+
+    >>> [years_label(years) for years in ("0", "-1", "4", "-5..-1", "-1:01-06")]
+    ['当年', '上年', '4年后', '5年', '上年01-06月']
+    """
+    stretch, _, months = years.partition(":")
+    first, _, last = stretch.partition("..")
+    if last:
+        label = f"{int(last) - int(first) + 1}年"
+    else:
+        label = _NEAR.get(first) or (f"{first}年后" if first.isdigit() else f"{first.lstrip('-')}年前")
+    return label + (f"{months}月" if months else "")
+
+
+_NEAR = {"0": "当年", "-1": "上年", "?": ""}
 
 
 def _figure(cell: Cell, unit: str | None) -> Text:
