@@ -181,3 +181,10 @@ def test_one_figure_of_several_indicators_is_a_row_of_each() -> None:
     found = analysis("全年平稳。", "今年主要预期目标是：固定资产投资、社会消费品零售总额均增长6%。")
     for name in ("固定资产投资", "社会消费品零售总额"):
         assert row(found, indicator=name, measure="growth", role="target").low == 6
+
+
+def test_what_towns_and_villages_earn_is_told_apart() -> None:
+    found = analysis("2023年，城乡居民人均可支配收入分别增长5%和7%。")
+    assert row(found, indicator="城镇居民人均可支配收入", role="actual").low == 5
+    assert row(found, indicator="农村居民人均可支配收入", role="actual").low == 7
+    assert row(found, indicator="居民人均可支配收入", role="actual").status == "not_stated"

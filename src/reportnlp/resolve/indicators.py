@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from reportnlp.model import Indicator, Measure, Number, Period, Quantity, Role, Span
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.headline import complete, is_headline
-from reportnlp.resolve.lexicon import Known, Lexicon, load_lexicon
+from reportnlp.resolve.lexicon import IndicatorName, Known, Lexicon, load_lexicon
 from reportnlp.resolve.measures import converted, measure_of
 
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
+_PAIRS = dict.fromkeys(("城乡居民人均可支配收入", "城乡居民收入"), ("城镇居民人均可支配收入", "农村居民人均可支配收入"))
+_AND = ("、", "和", "及", "与", "，", ",")
 _STEADY = ("地区生产总值", "居民人均可支配收入", "城镇居民人均可支配收入", "农村居民人均可支配收入")
 _STEP = re.compile(r"(?:、[^，,。；、]{1,10}){0,3}(?:[一二两三四五六七八九]个)?[新大]?(?:台阶|大关|关口)")
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县|镇|街道|新区|[^省市区县]{1,3}族?自治[区州县])$")
@@ -82,6 +84,10 @@ class _Names:
         self._places = tuple(each for name in named if name for each in (name, _SUFFIX.sub("", name)))
         self._folded, self._year, self._lexicon = context.folded, context.report.year, lexicon
 
+    def entry(self, name: str) -> IndicatorName:
+        """Return the indicator of a canonical name of the shipped table."""
+        return self._lexicon.indicators[name]
+
     def find(self, figure: Quantity, subject: Span | None) -> Known | None:
         """Return the indicator that the subject of a figure names, or None."""
         if subject is None:
@@ -95,13 +101,25 @@ def _statements(context: Context, quantities: Sequence[Quantity], names: _Names)
     passed |= {
         q.start for q, then in pairwise(quantities) if _START_OF_WAY.fullmatch(context.folded, q.end, then.start)
     }
-    return [
+    found = [
         stated
         for q in quantities
         if q.subject and q.role and q.start not in passed
         for subject in (_members(q.subject) if q.indicator is None else (q.subject,))
         if (stated := _statement(context.folded, names, q, subject))
     ]
+    return _paired(context.folded, found, names)
+
+
+def _paired(folded: str, stated: list[Stated], names: _Names) -> list[Stated]:
+    """Return the statements with 城乡居民收入分别增长|5%|和|7%| told apart as what towns and villages earn."""
+    for n, (first, second) in enumerate(pairwise(stated)):
+        name, one, two = first.known.of.name, first.figure, second.figure
+        gap = folded[one.end : two.start]
+        if name in _PAIRS and name == second.known.of.name and one.subject == two.subject and gap in _AND:
+            for at, part in enumerate(_PAIRS[name]):
+                stated[n + at] = replace(stated[n + at], known=Known(names.entry(part)))
+    return stated
 
 
 def _members(subject: Span) -> Iterator[Span]:
