@@ -32,7 +32,7 @@ def row(found: Analysis, **wanted: Any) -> Indicator:
 
 
 def test_a_row_stands_at_its_place_in_the_canonical_unit() -> None:
-    found = analysis("全市地区生产总值完成520亿元、增长6%，粮食产量达到1亿斤，耕地保有量20公顷。")
+    found = analysis("2023年，全市地区生产总值完成520亿元、增长6%，粮食产量达到1亿斤，耕地保有量20公顷。")
     level = row(found, indicator="地区生产总值", measure="level", role="actual")
     assert (level.low, level.high, level.unit, level.status) == (52_000_000_000, 52_000_000_000, "元", "stated")
     assert level.start is not None
@@ -110,7 +110,7 @@ def test_in_step_of_a_plan_of_years_is_not_the_years() -> None:
 
 
 def test_level_with_the_year_before_is_zero() -> None:
-    found = row(analysis("居民消费价格基本持平。"), indicator="居民消费价格", role="actual")
+    found = row(analysis("2023年，地区生产总值增长6%，居民消费价格基本持平。"), indicator="居民消费价格", role="actual")
     assert (found.low, found.high, found.approx, found.status) == (0, 0, "~", "stated")
 
 

@@ -173,12 +173,11 @@ def _named() -> re.Pattern[str]:
 
 
 def _holds(context: Context, quantities: Sequence[Quantity], saying: Saying, role: Role, period: Period) -> bool:
-    """Whether a saying is of that role and period: as its section says, and as the figure nearest to it."""
-    section = context.section_at(saying.start)
-    if (role == "target") != (section == "measure"):
-        return False
+    """Whether a saying is of that role and period: as the figure nearest to it, else as its section says."""
     near = _nearest(context.folded, quantities, saying.start)
-    return near is None or near.role != role or near.period == period
+    if near and near.role:
+        return near.role == role and near.period == period
+    return (role == "target") == (context.section_at(saying.start) == "measure")
 
 
 def _nearest(folded: str, quantities: Sequence[Quantity], at: int) -> Quantity | None:
