@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ def replacing(path: str | Path) -> Iterator[Path]:
     """Yield a path to write to; when the block ends well, what was written there takes the place of `path`.
 
     After an error `path` is what it was before. What is no regular file (/dev/stdout, a pipe) is written directly.
+    Raises FileNotFoundError where there is no folder to write into.
 
     >>> with replacing("out.txt") as aside:  # doctest: +SKIP
     ...     aside.write_text("…")
@@ -21,6 +23,8 @@ def replacing(path: str | Path) -> Iterator[Path]:
     if target.exists() and not target.is_file():
         yield target
         return
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
     aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         yield aside

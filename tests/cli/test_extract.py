@@ -178,3 +178,34 @@ def test_the_same_input_gives_the_same_bytes(files: list[Path]) -> None:
         for seed, lang in [("1", "C.UTF-8"), ("2", "zh_CN.UTF-8")]
     }
     assert len(outs) == 1
+
+
+@pytest.mark.parametrize("form", ["json", "table", "xlsx", "html"])
+def test_what_cannot_be_written_is_named(form: str, files: list[Path], tmp_path: Path) -> None:
+    result = run(files[0], "--format", form, "-o", tmp_path / "none" / "a.out")
+    assert result.exit_code == 1
+    assert str(tmp_path / "none") in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_file_in_place_of_a_folder_is_named(files: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    for form in ("csv", "html"):
+        result = run(*files, "--format", form, "-o", tmp_path / "taken")
+        assert result.exit_code == 1
+        assert "taken" in result.stderr
+
+
+def test_several_files_into_a_device(files: list[Path]) -> None:
+    assert run(*files, "--format", "json", "-o", "/dev/null").exit_code == 0
+
+
+def test_whoever_reads_may_stop(files: list[Path]) -> None:
+    code = "from reportnlp.cli import main; main()"
+    command = [sys.executable, "-c", code, "extract", *map(str, files * 40), "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 from typing import Any
 
@@ -40,6 +41,15 @@ class LazyGroup(click.Group):
         localise_click()
         localise(self)
         return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what it cannot read or write is named without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has read enough, which Click takes quietly
+                raise
+            raise click.ClickException(f"{error.filename}: {local(error.strerror or str(error))}") from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""

@@ -78,6 +78,8 @@ def _targets(
 
 def _is_folder(output: Path, form: str, several: bool) -> bool:
     """Return whether an answer a file goes into `output`, rather than all of them together."""
+    if output.exists() and form not in ONE_EACH:
+        return output.is_dir()
     return output.is_dir() or (several and (form in ONE_EACH or output.suffix.lower() != SUFFIXES[form]))
 
 
