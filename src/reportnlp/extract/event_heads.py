@@ -26,6 +26,7 @@ _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]+|首|本|历
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+届|首届|第[一二三四五六七八九十百\d]+[次轮]|^\d{4}")
 _TIMES_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十两数多百千][余多]?|多)(?:场次?|[次期项个])$")
 _TIMES_AFTER = re.compile(r"(?:近|约|超)?\d+余?多?(?:场|次|期|个)")
+_PLACE = re.compile("(?<![全我本各该])[省市县镇乡州旗]|(?<![全我本各该地灾山小景园城片社街])区")
 _LINKS = ("、", "和", "与", "及")
 _NO_TOPIC_END = ("的", "和", "与", "及")
 
@@ -56,6 +57,8 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
     topic = folded[start:head]
     if row["needs"] == "sole":
         return len(topic) <= LONGEST_OWNER
+    if row["needs"] == "place":
+        return bool(_PLACE.search(topic)) and not topic.endswith(_NO_TOPIC_END)
     if _is_counted(folded, start, end) or (row["kind"] == "campaign" and _is_described(folded, start)):
         return False
     if _is_edition(topic, folded[head:end], row):
