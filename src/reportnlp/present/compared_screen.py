@@ -59,11 +59,11 @@ def _table(title: str, *heads: str) -> Table:
 
 
 def _indicators(panel: Compared) -> Iterator[Table | Text]:
-    rows = [row for row in panel.indicators if sum(cell.status != "not_stated" for cell in row.cells) > 1]
-    rows = rows or list(panel.indicators)
+    shown = _shown(panel)
+    rows = [row for row in panel.indicators if sum(row.cells[at].status != "not_stated" for at in shown) > 1]
+    rows = rows or [row for row in panel.indicators if any(row.cells[at].status != "not_stated" for at in shown)]
     if not rows:
         return
-    shown = _shown(panel)
     table = _table("指标", "指标", *(panel.panel.groups[at].key for at in shown))
     for row in rows[:ROWS]:
         table.add_row(Text(safe(_name(row))), *(_figure(row.cells[at], row.unit) for at in shown))
