@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,10 +114,15 @@ def test_every_subject_is_a_span_of_its_line(text: str) -> None:
             assert "\n" not in text[min(low, figure.start) : max(high, figure.end)]
 
 
-def test_a_long_list_is_read_in_linear_time() -> None:
-    text = "企业3家、" * 20_000
+@pytest.mark.parametrize(
+    "text",
+    ["企业3家、" * 20_000, "5家、" * 20_000, "的" * 60_000 + "3家", "增长3%、" + "乡、" * 60_000 + "分别增长3%和5%"],
+)
+def test_long_lists_are_read_in_linear_time(text: str) -> None:
     figures = find_quantities(text, text, ())
-    assert len(find_subjects(text, figures)) == len(figures) == 20_000
+    started = time.process_time()
+    assert len(find_subjects(text, figures)) == len(figures)
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,9 @@ class _Walk:
     last: list[Place | None] = field(default_factory=list)
     clauses: str = ""
     """The line's letters with one for all that ends a clause."""
+    latest: Place | None = None
+    reached: Place | None = None
+    """The last subject that is no step."""
     climber: Place | None = None
     """What the last step was passed by (地区生产总值|迈上两个台阶)."""
 
@@ -122,6 +125,7 @@ class _Walk:
             subjects = self._group(at, upto)
             self.found += subjects
             self.last = subjects
+            self._remember(subjects)
             at = upto
         return self.found
 
@@ -296,12 +300,15 @@ class _Walk:
 
     def _latest(self) -> Place | None:
         """Return the subject named last, passing steps on a way (跨越两个|千亿级台阶|, 增幅25%)."""
-        named = next((place for place in reversed(self.found) if place), None)
-        if named is None or not self._is_step(named):
-            return named
-        return self.climber or next(
-            (place for place in reversed(self.found) if place and not self._is_step(place)), None
-        )
+        if self.latest is None or not self._is_step(self.latest):
+            return self.latest
+        return self.climber or self.reached
+
+    def _remember(self, subjects: Sequence[Place | None]) -> None:
+        for place in subjects:
+            if place:
+                self.latest = place
+                self.reached = self.reached if self._is_step(place) else place
 
     def _earlier(self, low: int, n: int) -> Place | None:
         """Return the topic of the nearest clause before the figure's own that has one."""

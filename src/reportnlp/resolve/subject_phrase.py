@@ -34,6 +34,8 @@ _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 _RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
 _MODAL = frozenset("要可拟将应须需仍")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
+_REACH = 160
+"""No name starts further before its figure."""
 _RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:(?:/[NWLG]+)*&[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
@@ -68,7 +70,7 @@ def before(
     With `action` the occurrences of an action are counted, and its verb is part of the name (接待群众 328起); before a
     `relative` figure a full verb is part of a noun (办理时限缩短|60%).
     """
-    figure = high
+    low, figure = max(low, high - _REACH), high
     if "d" in line.mask[low:high]:
         if _PREDICATED.match(line.mask, low, high):
             return None
