@@ -9,7 +9,8 @@ import pytest
 
 import reportnlp
 from reportnlp.analysis import Analysis
-from reportnlp.compare.ledger import Entry, build_ledger, families, group_of, pair_up, sentence_at
+from reportnlp.compare.entries import Entry, sentence_at
+from reportnlp.compare.ledger import build_ledger, families, group_of, pair_up
 from reportnlp.compare.verdicts import VERDICTS, Tolerance
 
 CORPORA = Path(__file__).parent.parent.parent / "corpora"
@@ -49,6 +50,30 @@ def test_verdicts(
     entry = entries(place, year)[indicator, measure]
     assert (entry.verdict, entry.target.text) == (verdict, target)
     assert (entry.result and entry.result.text) == result
+
+
+@pytest.mark.parametrize(
+    ("promised", "verdict", "told"),
+    [
+        ("标准厂房", "exceeded", "16.3万平方米"),
+        ("嵌入式养老服务中心", "met", "5个"),
+        ("产业园二期", "met", "产业园二期开工建设"),
+        ("林业碳汇交易试点", None, None),
+        ("四星级酒店", "not_mentioned", None),
+    ],
+)
+def test_commitments_in_words(promised: str, verdict: str | None, told: str | None) -> None:
+    entry = entries("linlan", 2023).get((promised, "commitment"))
+    assert (entry and entry.verdict) == verdict
+    if told:
+        assert entry is not None
+        assert entry.result is not None
+        assert told in (entry.result.text or "")
+
+
+def test_a_commitment_that_has_an_indicator_stands_once() -> None:
+    starts = [entry.target.start for entry in entries("linlan", 2023).values()]
+    assert len(starts) == len(set(starts))
 
 
 def test_every_verdict_occurs() -> None:

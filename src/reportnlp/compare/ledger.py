@@ -9,43 +9,16 @@ from functools import cache
 from typing import Any
 
 from reportnlp.analysis import Analysis
-from reportnlp.compare.verdicts import DEFAULT_TOLERANCE, VERDICTS, Tolerance, Verdict, interval, judge
-from reportnlp.model import Indicator, Number, Report
+from reportnlp.compare.entries import Entry, Figure, sentence_at
+from reportnlp.compare.promises import commitment_entries
+from reportnlp.compare.verdicts import DEFAULT_TOLERANCE, VERDICTS, Tolerance, interval, judge
+from reportnlp.model import Indicator, Report
 from reportnlp.rules import load_rows
 
 LOWER_IS_BETTER = frozenset(
     {"居民消费价格", "城镇调查失业率", "城镇登记失业率", "PM2.5平均浓度", "单位地区生产总值能耗"}
 )
 """Indicators of which less is wanted; a fall (a figure below 0) and a bound from above say so themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One side of an entry: the figures in canonical units, the report's own words, their place and sentence."""
-
-    low: Number | None
-    high: Number | None
-    unit: str | None
-    approx: str | None
-    text: str | None
-    start: int | None
-    end: int | None
-    sentence: str | None
-    indicator: str
-    measure: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One target and what became of it; `confidence` is how sure the match is, from 0 to 1."""
-
-    indicator: str
-    measure: str
-    verdict: Verdict
-    target: Figure
-    result: Figure | None
-    confidence: float
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +66,16 @@ def build_ledger(last: Analysis, this: Analysis, tolerance: Tolerance = DEFAULT_
 
     Verdicts: `met`, `exceeded`, `missed` by the arithmetic of intervals; `redefined` where the result is told in
     another unit, base or scope; `in_step` where the target is 同步 without a figure; `unclear` where the indicator is
-    named again but no figure could be read; `not_mentioned` where it is not named at all.
+    named again but no figure could be read; `not_mentioned` where it is not named at all. Targets in words follow
+    those with an indicator (their `measure` is `commitment`).
 
     >>> build_ledger(reportnlp.analyse(last), reportnlp.analyse(this)).summary()["met"]  # doctest: +SKIP
     7
     """
-    entries = [_entry(target, last, this, tolerance) for target in _targets(last, reviewed_year(this.report))]
+    year = reviewed_year(this.report)
+    entries = [_entry(target, last, this, tolerance) for target in _targets(last, year)]
+    told = [(entry.target.start, entry.target.end) for entry in entries]
+    entries += commitment_entries(last, this, year, told, tolerance)
     return Ledger(last.report, this.report, tuple(entries), tolerance)
 
 
@@ -201,18 +178,6 @@ def _figure(row: Indicator, analysis: Analysis) -> Figure:
     return Figure(
         row.low, row.high, row.unit, row.approx, row.text, row.start, row.end, sentence, row.indicator, row.measure
     )
-
-
-def sentence_at(text: str, offset: int) -> str:
-    """Return the sentence of a text in which an offset stands.
-
-    >>> sentence_at("甲增长5%。乙持平。", 6)
-    '乙持平。'
-    """
-    ends = "。！？\n"
-    start = max((text.rfind(end, 0, offset) for end in ends), default=-1) + 1
-    stops = [at for end in ends if (at := text.find(end, offset)) >= 0]
-    return text[start : min(stops, default=len(text)) + 1].strip()
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportnlp.compare.ledger import Entry, Figure, Ledger, group_of
+from reportnlp.compare.entries import Entry, Figure
+from reportnlp.compare.ledger import Ledger, group_of
 from reportnlp.compare.verdicts import VERDICTS
 from reportnlp.present.sheets import Sheet, plain_columns
 from reportnlp.tables import Type
