@@ -47,9 +47,12 @@ def _first_longest(hits: list[Hit]) -> list[Hit]:
 
 def find_rule(rule: str, folded: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a rule's pattern round its anchors, in order and disjoint."""
+    hits = scan(folded).get(rule)
+    if not hits:
+        return  # a pattern that isn't needed isn't compiled, either
     pattern = compiled(rule)
     at = 0
-    for start, end, _ in scan(folded).get(rule, ()):
+    for start, end, _ in hits:
         if start < at:
             continue
         for match in pattern.finditer(folded, max(at, start - _BEFORE), end + _AFTER):
