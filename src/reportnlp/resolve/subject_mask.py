@@ -37,6 +37,7 @@ _NOUN_ENDINGS = frozenset("率量额费型者员度权性")
 # Names of indicators that are no one word: a list, with an owner, with what becomes of it.
 _COMPOUND = re.compile(r"[和、及本全我各]|增长|涨幅|(?:平均|实际|达)$")
 _SHUT = re.compile(r"《[^《》\n]{1,60}》|[“\"][^“”\"，。；、\n]{1,20}[”\"]")
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _BRACKET = re.compile(r"\([^()Q.;]*\)")
 
 
@@ -69,7 +70,9 @@ def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int,
         for pattern, start, end in matcher.find_matches_as_indexes(text[low:high]):
             if not (verbal[pattern] and text[low + end : low + end + 1] in _NOUN_ENDINGS):
                 masked[low + start : low + end] = filled[pattern]
-    shut = ((found.start(), found.end(), "N") for found in _SHUT.finditer(text))
+    shut = [(found.start(), found.end(), "N") for found in _SHUT.finditer(text)]
+    if "[" in text:
+        shut += ((found.start(), found.end(), "X") for found in _NOTE.finditer(text))
     for start, end, letter in (*shut, *marks):
         masked[start:end] = letter.encode() * (end - start)
     whole = masked.decode()

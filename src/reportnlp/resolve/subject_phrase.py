@@ -27,7 +27,7 @@ _EACH = re.compile(r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
-# Quotes, and prepositions that stand alone before a figure (用|三年时间).
+# Quotes, and words that name nothing where they stand alone before a figure (用|三年时间).
 _EMPTY = '“”"‘’?？用把以将'
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 # 存贷|比|95%: not a comparison but the end of a name.
@@ -258,7 +258,9 @@ def after(line: Masked, low: int) -> Place | None:
     if found[3] and line.text[start:end].endswith(nouns("describing")):
         start = _head(line, end, found.end(3))
         end = found.end(3)
-    return (start, end) if _solid(line, start, end) else None
+    if line.text[end - 1] in "“‘":
+        end -= 1
+    return unquoted(line, start, end) if _solid(line, start, end) else None
 
 
 def after_of(line: Masked, low: int) -> Place | None:
@@ -294,6 +296,6 @@ def topic(line: Masked, low: int, high: int) -> Place | None:
     """Return the noun phrase that opens a clause, or the object of its last verb."""
     start = _head(line, low, high)
     end = start + len(line.mask[start:high]) - len(line.mask[start:high].lstrip("NW"))
-    if start < end:
+    if start < end and _solid(line, start, end):
         return start, end
     return before(line, low, high)
