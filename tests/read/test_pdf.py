@@ -112,6 +112,13 @@ def test_a_dash_that_one_glyph_draws_stays_in_its_line() -> None:
     assert [line.text for line in lines_of(glyphs, 1)] == ["——经"]
 
 
+def test_a_blank_between_a_figure_and_a_word_is_none_and_between_latin_words_is_one() -> None:
+    places = [("增", 10, 24), (" ", 24, 24), ("5", 27, 35), ("%", 35, 43), (" ", 43, 43), ("到", 46, 60), (" ", 60, 60)]
+    latin = [("A", 90, 98), ("I", 98, 102), (" ", 102, 106), ("P", 106, 114), ("　", 114, 128), ("完", 128, 142)]
+    glyphs = [Glyph(char, left, right, 700, 0 if left == right else 14) for char, left, right in [*places, *latin]]
+    assert [line.text for line in lines_of(glyphs, 1)] == ["增5%到\tAI P 完"]
+
+
 def scan() -> bytes:
     buffer = io.BytesIO()
     paper = Canvas(buffer)

@@ -74,7 +74,7 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.size, glyph.size, 1.0)
     if (glyph.left, glyph.base) == (last.left, last.base):  # two characters that one glyph draws: ——
         return True
-    return abs(glyph.base - last.base) < 0.45 * size and -0.6 * size < glyph.left - last.right < 3 * size
+    return abs(glyph.base - last.base) < 0.45 * size and -0.6 * size < glyph.left - last.right < 1.5 * size
 
 
 def _line(run: list[Glyph], page: int) -> PageLine:
@@ -105,7 +105,7 @@ def _words(run: list[Glyph]) -> str:
             after = next((other for other in run[n:] if not other.char.isspace()), None)
             before = next(other for other in reversed(run[:n]) if not other.char.isspace())
             latin = after is not None and before.char.isascii() and after.char.isascii()
-            if after is not None and (latin or after.left - before.right > 0.9 * glyph.size):
+            if after is not None and (latin or after.left - before.right > 0.9 * before.size):
                 parts.append(" ")
     return _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), "".join(parts)).strip()
 
@@ -117,7 +117,7 @@ def _merged(lines: list[PageLine]) -> list[PageLine]:
         last = merged[-1] if merged else None
         level = last is not None and last.column == line.column and abs(line.base - last.base) < 0.3 * last.size
         if last and level and 0 <= line.left - last.right < 20 * last.size:
-            gap = "\t" if line.left - last.right > 3 * last.size else ""
+            gap = "\t" if line.left - last.right > 1.5 * last.size else ""
             line = replace(last, text=last.text + gap + line.text, right=max(line.right, last.right))
             merged.pop()
         merged.append(line)
