@@ -107,6 +107,11 @@ def test_radicals_become_characters() -> None:
     assert lines_of(glyphs, 1)[0].text == "人⺠政府金额"
 
 
+def test_the_number_of_a_list_touches_its_words() -> None:
+    page = [(LEFT, TOP, SIZE, "1."), (LEFT + 40, TOP, SIZE, "扩大投资。"), (LEFT, TOP - 60, SIZE, "一、　去年工作")]
+    assert lines(pdf([page])) == ["1.扩大投资。", "一、去年工作"]
+
+
 def test_a_dash_that_one_glyph_draws_stays_in_its_line() -> None:
     glyphs = [Glyph("—", 10, 38, 700, 14), Glyph("—", 10, 38, 700, 14), Glyph("经", 38, 52, 700, 14)]
     assert [line.text for line in lines_of(glyphs, 1)] == ["——经"]

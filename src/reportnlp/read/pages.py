@@ -41,6 +41,10 @@ _NUMBER = re.compile(
     r"[-—–·.\s]*(?:\d{1,4}|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})[-—–·.\s]*"
 )
 _NOTE = re.compile(r"[①-⑳*※]|[\[〔（(]\d{1,3}[\]〕）)]|\d{1,2}\s*[^\d.、．年月%]")
+# The blank that a word processor puts behind the number of a list.
+_MARK = re.compile(
+    r"^([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳●•])[\s]+"
+)
 _EDGE_LINES = 3
 # What may not be parted when a line breaks: a figure with its sign, a character with punctuation, quotes on both sides.
 _CORE = r"(?:[A-Za-z0-9.,:/+%％‰—-]+|.)[，。、；：！？”’）》〉】…%％]*"
@@ -53,7 +57,8 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[PageLine]:
     gutter = _gutter(lines)
     if gutter is not None:
         lines = [replace(line, column=int(line.left > gutter)) for line in lines]
-    return sorted(_merged(lines), key=lambda line: (line.column, -line.base, line.left))
+    lines = [replace(line, text=_MARK.sub(r"\1", line.text)) for line in _merged(lines)]
+    return sorted(lines, key=lambda line: (line.column, -line.base, line.left))
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
