@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from scipy.stats import chi2_contingency
 
 import reportnlp
 from reportnlp.compare.corpus import Corpus, build_corpus
 from reportnlp.compare.keyness import log_likelihood
 from reportnlp.compare.terms import find_key_terms, find_trends
+
+CORPORA = Path(__file__).parents[2] / "corpora"
 
 
 def corpus_of(*texts: str) -> Corpus:
@@ -32,6 +37,19 @@ def test_key_terms_equal_an_independent_count() -> None:
         assert found.count == here.count(term)
         assert found.g2 == pytest.approx(log_likelihood([here.count(term)], [there.count(term)], c, d)[0], abs=1e-6)
     assert {group for group, _ in terms} == {"a", "b"}
+
+
+def test_every_row_can_be_recomputed_from_itself() -> None:
+    texts = [(CORPORA / f"{name}-2024.txt").read_text(encoding="utf-8") for name in ("linlan", "qingyuan", "yanhu")]
+    rows = list(find_key_terms(corpus_of(*texts), {"a": [0], "b": [1], "c": [2]}))
+    assert len(rows) > 10
+    for row in rows:
+        table = [[row.count, row.count_elsewhere], [row.size - row.count, row.size_elsewhere - row.count_elsewhere]]
+        expected = chi2_contingency(table, correction=False, lambda_="log-likelihood").statistic
+        assert row.g2 == pytest.approx(expected, abs=1e-9)
+        ratio = (row.count / row.size) / ((row.count_elsewhere or 0.5) / row.size_elsewhere)
+        assert row.log_ratio == pytest.approx(np.log2(ratio), abs=1e-9)
+        assert row.rate == pytest.approx(10_000 * row.count / row.size, abs=1e-9)
 
 
 def test_figures_and_stop_words_are_no_terms() -> None:

@@ -34,14 +34,17 @@ TOLD = 30
 class KeyTerm:
     """A term that stands more (or, with negative figures, less) often in a group than in all others of its panel.
 
-    `rate` and `rate_elsewhere` are per 10,000 terms; `g2` is signed and `p` adjusted for testing many terms;
-    `dispersion` is Gries' normalised DP over the group's paragraphs, 0 (throughout) … 1 (one passage), None where it is
-    undefined; `few` warns of counts too low for G².
+    `size` and `size_elsewhere` are the numbers of all terms, and rates are per 10,000 of them; `g2` is signed and `p`
+    adjusted for testing many terms; `dispersion` is Gries' normalised DP over the group's paragraphs, 0 (throughout) …
+    1 (one passage), None where it is undefined; `few` warns of counts too low for G².
     """
 
     group: str
     term: str
     count: int
+    count_elsewhere: int
+    size: int
+    size_elsewhere: int
     rate: float
     rate_elsewhere: float
     g2: float
@@ -115,8 +118,8 @@ def find_key_terms(
         terms = [corpus.words[column] for column in table.columns[chosen]]
         told = zip(terms, _measures(contrast.only(chosen)), g2[chosen], p[chosen], spread, strict=True)
         for term, measures, size, chance, dp in told:
-            dispersed = None if np.isnan(dp) else round(float(dp), 4)
-            yield KeyTerm(key, term, **measures, g2=round(float(size), 6), p=float(chance), dispersion=dispersed)
+            dispersed = None if np.isnan(dp) else float(dp)
+            yield KeyTerm(key, term, **measures, g2=float(size), p=float(chance), dispersion=dispersed)
 
 
 class Contrast(NamedTuple):
@@ -146,17 +149,20 @@ def _measures(contrast: Contrast) -> Iterator[dict[str, Any]]:
     for at in range(len(a)):
         yield {
             "count": int(a[at]),
+            "count_elsewhere": int(b[at]),
+            "size": int(c),
+            "size_elsewhere": int(d),
             "rate": _rate(a[at], c),
             "rate_elsewhere": _rate(b[at], d),
-            "log_ratio": round(float(ratio[at]), 6),
-            "log_odds": round(float(delta[at]), 6),
-            "z": round(float(z[at]), 6),
+            "log_ratio": float(ratio[at]),
+            "log_odds": float(delta[at]),
+            "z": float(z[at]),
             "few": bool(few[at]),
         }
 
 
 def _rate(count: float, size: float) -> float:
-    return round(10_000 * float(count) / float(size), 4) if size else 0.0
+    return 10_000 * float(count) / float(size) if size else 0.0
 
 
 def _dispersion(corpus: Corpus, reports: Sequence[int], columns: Ints) -> Floats:
@@ -203,7 +209,7 @@ def _rising_and_falling(corpus: Corpus, table: Table) -> Iterator[Trend]:
         for at in chosen[np.argsort(-np.abs(tau[chosen]), kind="stable")][: 2 * TOLD]:
             word = corpus.words[table.columns[common[at]]]
             told = tuple(int(count) for count in counts[:, at])
-            yield Trend(tendency, word, None, sum(told), round(float(tau[at]), 4), float(p[at]), told)
+            yield Trend(tendency, word, None, sum(told), float(tau[at]), float(p[at]), told)
 
 
 _DIRECTIONS: tuple[tuple[Tendency, int], ...] = (("rising", 1), ("falling", -1))
