@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -26,7 +25,7 @@ STYLES = {"achievement": "green", "duty": "blue", "problem": "red", "measure": "
 FINDINGS = ("indicators", "quantities", "dates", "events", "documents", "commitments", "checks")
 WIDTH = 120
 """Columns of a table that goes to a file or a pipe, where COLUMNS does not say."""
-WIDEST, NARROWEST, GAP = 44, 14, 3
+WIDEST, NARROWEST, GAP = 44, 22, 3
 
 
 def console(file: IO[str] | None = None) -> Console:
@@ -40,8 +39,8 @@ def print_analysis(analysis: Analysis, what: Sequence[str] = FINDINGS, file: IO[
     """Print the summary of a report and the chosen tables of findings."""
     screen = console(file)
     screen.print(Text(heading(analysis.report), style="bold"))
-    screen.print(Padding(_facts(analysis.report), (0, 0, 1, 0)))
-    screen.print(Padding(_counts(analysis, what), (0, 0, 1, 0)))
+    _print(_facts(analysis.report), screen)
+    _print(_counts(analysis, what), screen)
     print_sheets([sheet for sheet in sheets(analysis, what) if sheet.name != "reports"], screen)
 
 
@@ -50,7 +49,12 @@ def print_sheets(found: Iterable[Sheet], screen: Console, head: bool = False) ->
     for sheet in found:
         columns = [c for c in screen_columns(sheet) if head or c.key not in HEAD_KEYS]
         if sheet.rows:
-            screen.print(Padding(_table(sheet, _fitting(columns, sheet.rows, screen.width)), (0, 0, 1, 0)))
+            _print(_table(sheet, _fitting(columns, sheet.rows, screen.width)), screen)
+
+
+def _print(table: Table, screen: Console) -> None:
+    screen.print(table)
+    screen.print()
 
 
 def _facts(report: Report) -> Table:
@@ -79,12 +83,13 @@ def _counts(analysis: Analysis, what: Sequence[str]) -> Table:
     return table
 
 
-def _table(sheet: Sheet, columns: Sequence[ScreenColumn]) -> Table:
+def _table(sheet: Sheet, columns: Mapping[ScreenColumn, int]) -> Table:
+    """Return a sheet as a table of the given columns, each at least of the width that it needs."""
     title = Text.assemble((table_label(sheet.name), "bold"), (f"  {len(sheet.rows)}", "dim"))
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in columns:
+    for column, need in columns.items():
         options: dict[str, Any] = {"justify": "right", "no_wrap": True} if column.numeric else {"overflow": "fold"}
-        table.add_column(column.label, max_width=WIDEST, **options)
+        table.add_column(column.label, min_width=need, max_width=max(need, WIDEST), **options)
     for row in sheet.rows:
         table.add_row(*(_cell(column, row) for column in columns))
     return table
@@ -95,13 +100,12 @@ def _cell(column: ScreenColumn, row: Row) -> Text:
     return Text(safe(column.cell(row)), style=style)
 
 
-def _fitting(columns: Sequence[ScreenColumn], rows: Sequence[Row], width: int) -> list[ScreenColumn]:
-    """Drop empty columns, then the least important ones, until the others have room."""
-    needs = {column.key: _need(column, rows) for column in columns}
-    kept = [column for column in columns if needs[column.key]]
-    while len(kept) > 1 and sum(needs[column.key] + GAP for column in kept) > width + GAP:
-        kept.remove(max(reversed(kept), key=lambda column: column.rank))
-    return kept
+def _fitting(columns: Sequence[ScreenColumn], rows: Sequence[Row], width: int) -> dict[ScreenColumn, int]:
+    """Drop empty columns, then the least important ones, until the others have room; return what each needs."""
+    kept = {column: need for column in columns if (need := _need(column, rows))}
+    while len(kept) > 1 and sum(need + GAP for need in kept.values()) > width + GAP:
+        del kept[max(reversed(kept), key=lambda column: column.rank)]
+    return {column: min(need, width) for column, need in kept.items()}
 
 
 def _need(column: ScreenColumn, rows: Sequence[Row]) -> int:
