@@ -37,6 +37,8 @@ _NOUN_ENDINGS = frozenset("率量额费型者员度权性")
 # Names of indicators that are no one word: a list, with an owner, with what becomes of it.
 _COMPOUND = re.compile(r"[和、及本全我各]|增长|涨幅|(?:平均|实际|达)$")
 _SHUT = re.compile(r"《[^《》\n]{1,60}》|[“\"][^“”\"，。；、\n]{1,20}[”\"]")
+_PLACES = frozenset("站点园场厂所室馆店库房楼")
+_BUILDS = frozenset("新改扩建修完实续搭盖")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _BRACKET = re.compile(r"\([^()Q.;]*\)")
 
@@ -55,6 +57,14 @@ def _words() -> tuple[AhoCorasick, list[bytes], list[bool]]:
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), filled, verbal
 
 
+def _names(text: str, start: int, end: int) -> bool:
+    """Whether a verb at a place is part of a noun: 覆盖|率, 投放|点."""
+    follows = text[end : end + 1]
+    if follows in _NOUN_ENDINGS:
+        return True
+    return follows in _PLACES and text[start] not in _BUILDS and not "\u4e00" <= text[end + 1 : end + 2] <= "\u9fff"
+
+
 def _opens_with_verb(name: str, classes: dict[str, str]) -> bool:
     return not name.startswith(("新设", "新登记")) and any(classes.get(name[:n], "N") in "vVpPW" for n in (2, 3, 4))
 
@@ -68,7 +78,7 @@ def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int,
     masked = bytearray(b"N" * len(text))
     for low, high in spans:
         for pattern, start, end in matcher.find_matches_as_indexes(text[low:high]):
-            if not (verbal[pattern] and text[low + end : low + end + 1] in _NOUN_ENDINGS):
+            if not (verbal[pattern] and _names(text, low + start, low + end)):
                 masked[low + start : low + end] = filled[pattern]
     shut = [(found.start(), found.end(), "N") for found in _SHUT.finditer(text)]
     if "[" in text:

@@ -28,7 +28,7 @@ _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
 # Quotes, and words that name nothing where they stand alone before a figure (用|三年时间).
-_EMPTY = '“”"‘’?？用把以将'
+_EMPTY = '“”"‘’?？用把以将要也仍还了前后'
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 # 存贷|比|95%: not a comparison but the end of a name.
 _RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
@@ -205,7 +205,7 @@ def _after_of(line: Masked, low: int, high: int) -> int:
 def _solid(line: Masked, low: int, high: int) -> bool:
     """Whether a place holds a noun, not only adverbs and quotes."""
     mask = line.mask[low:high]
-    return ("N" in mask or "W" in mask) and bool(line.text[low:high].strip('“”"‘’?？'))
+    return ("N" in mask or "W" in mask) and bool(line.text[low:high].strip(_EMPTY))
 
 
 def _head(line: Masked, low: int, high: int) -> int:
