@@ -136,18 +136,33 @@ def scales() -> tuple[Scale, ...]:
 def _word_shifts(before: Side, after: Side, differences: Sequence[Difference]) -> Iterator[Shift]:
     for i, j, k, m in differences:
         goes_on = j < len(before.words) and before.words[j].isalnum()
-        if goes_on and 0 < j - i <= SHORT and 0 < m - k <= SHORT:
-            yield from _exchanged(before, after, range(i, j), range(k, m))
+        for scale in scales() if 0 < j - i <= SHORT and 0 < m - k <= SHORT else ():
+            if spans := _exchanged(before, after, range(i, j), range(k, m), scale, goes_on):
+                yield Shift(scale.kind, *spans, None, _strength(scale, spans[0].text, spans[1].text), scale.rule)
+                break
 
 
-def _exchanged(before: Side, after: Side, old: range, new: range) -> Iterator[Shift]:
-    for scale in scales():
-        first = next((n for n in old if before.words[n] in scale.words), None)
-        second = next((n for n in new if after.words[n] in scale.words), None)
-        if first is not None and second is not None and before.words[first] != after.words[second]:
-            spans = before.span(first, first + 1), after.span(second, second + 1)
-            yield Shift(scale.kind, *spans, None, _strength(scale, spans[0].text, spans[1].text), scale.rule)
-            return
+def _exchanged(
+    before: Side, after: Side, old: range, new: range, scale: Scale, goes_on: bool
+) -> tuple[Span, Span] | None:
+    """Return the two words of a scale where one gave way to the other, as words of their own or at the head of one.
+
+    积极探索 is one word and 稳妥|探索 are two: so what follows the words of the scale is compared as characters.
+    """
+    spans = before.span(old.start, old.stop), after.span(new.start, new.stop)
+    heads = [next((word for word in scale.words if span.text.startswith(word)), "") for span in spans]
+    rests = [span.text.removeprefix(head) for span, head in zip(spans, heads, strict=True)]
+    if all(heads) and heads[0] != heads[1] and rests[0] == rests[1] and (goes_on or rests[0]):
+        return _cut(spans[0], heads[0]), _cut(spans[1], heads[1])
+    first = next((n for n in old if before.words[n] in scale.words), None)
+    second = next((n for n in new if after.words[n] in scale.words), None)
+    if not goes_on or first is None or second is None or before.words[first] == after.words[second]:
+        return None
+    return before.span(first, first + 1), after.span(second, second + 1)
+
+
+def _cut(span: Span, head: str) -> Span:
+    return Span(span.start, span.start + len(head), head)
 
 
 def _strength(scale: Scale, before: str, after: str) -> Direction | None:
