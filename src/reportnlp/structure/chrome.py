@@ -12,7 +12,7 @@ from reportnlp.structure.rows import Row
 PROSE = 40
 """A line of so many characters with a sentence in it is the report's own text."""
 
-_LONGEST = 160
+_LONGEST, _LONGEST_NOTICE = 160, 400
 _TITLE = re.compile(r"报\s?告|情\s?况|总\s?结|计\s?划|要\s?点|\d年|^-|[省市区县州旗镇乡席]长|主席")
 _TITLE_ZONE = 16
 _COPY_HEAD = 10
@@ -43,7 +43,7 @@ def chrome_rule(text: str, flag: str | None = None) -> str | None:
     >>> chrome_rule("责任编辑：王某")
     'chrome.credit'
     """
-    if len(text) > _LONGEST and "公有领域" not in text:
+    if len(text) > (_LONGEST_NOTICE if text.startswith("本作品") else _LONGEST):
         return None
     found = _pattern(flag).fullmatch(text)
     return _rules()[str(found.lastgroup)].id if found else None
