@@ -33,6 +33,16 @@ def test_the_source_is_the_path_as_given(file: Path, monkeypatch: pytest.MonkeyP
     assert read("./唐县-2021.txt").source == "./唐县-2021.txt"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names are Unicode elsewhere")
+def test_a_name_that_is_no_utf8_is_read_and_can_be_written(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xb1\xa8\xb8\xe6-2021.txt"
+    with open(name, "wb") as file:
+        file.write(TEXT.encode())
+    report = read(os.fsdecode(name))
+    assert report.source.endswith("/\ufffd\ufffd\ufffd\ufffd-2021.txt")
+    report.source.encode("utf-8")
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode("utf-16"))))
     report = read("-")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportnlp.model import Report, ReportError
+from reportnlp.read.encoding import mend_surrogates
 from reportnlp.read.formats import extract
 from reportnlp.read.options import DEFAULTS, ReadOptions
 from reportnlp.read.report import build_report
@@ -25,8 +26,9 @@ def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Report:
     ...
     reportnlp.model.ReportError: missing.txt: there is no such file
     """
-    source = str(path).replace(os.sep, "/")
-    data = read_bytes(source, options.max_bytes)
+    given = str(path).replace(os.sep, "/")
+    source = mend_surrogates(given)[0]  # a name in bytes that are no UTF-8 would break every answer that holds it
+    data = read_bytes(given, options.max_bytes)
     found = extract(data, source, options)
     report = build_report(
         found.text, source, hashlib.sha256(data).hexdigest(), found.encoding, found.warnings, options.hints
@@ -36,8 +38,9 @@ def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Report:
 
 def read_bytes(source: str, limit: int) -> bytes:
     """Return the bytes of a file or, for `-`, of standard input, at most `limit` of them; more are a ReportError."""
+    path, source = source, mend_surrogates(source)[0]
     try:
-        data = sys.stdin.buffer.read(limit + 1) if source == "-" else _read_file(source, limit)
+        data = sys.stdin.buffer.read(limit + 1) if path == "-" else _read_file(path, limit)
     except FileNotFoundError as error:
         raise ReportError(f"{source}: there is no such file") from error
     except IsADirectoryError as error:
