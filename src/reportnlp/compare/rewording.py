@@ -17,6 +17,8 @@ ENDLESS = 10**8
 """Words of the one times words of the other: beyond that (a report in one line) they are not compared one by one."""
 Difference: TypeAlias = tuple[int, int, int, int]
 
+KEPT = 3
+"""So many characters must be kept behind an exchanged word, or it speaks of another thing (大力推进A, 加快推进B)."""
 SHORT = 3
 """A scale word that was exchanged in a longer stretch stands in another sentence, and compares with nothing."""
 
@@ -134,8 +136,9 @@ def scales() -> tuple[Scale, ...]:
 
 
 def _word_shifts(before: Side, after: Side, differences: Sequence[Difference]) -> Iterator[Shift]:
-    for i, j, k, m in differences:
-        goes_on = j < len(before.words) and before.words[j].isalnum()
+    next_at = [*(i for i, *_ in differences[1:]), len(before.words)]
+    for (i, j, k, m), until in zip(differences, next_at, strict=False):
+        goes_on = len("".join(before.words[j:until])) >= KEPT
         for scale in scales() if 0 < j - i <= SHORT and 0 < m - k <= SHORT else ():
             if spans := _exchanged(before, after, range(i, j), range(k, m), scale, goes_on):
                 yield Shift(scale.kind, *spans, None, _strength(scale, spans[0].text, spans[1].text), scale.rule)
