@@ -123,8 +123,9 @@ def _indicators(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
     checked = headline_names() - _SCATTERED
     cells: dict[object, list[Quantity]] = defaultdict(list)
     for q in quantities:
-        plain = _exact(q) and q.kind not in ("rank", "ratio", "point") and not _on_a_base(folded, q)
-        if q.indicator in checked and q.role and q.period and plain:
+        if not (q.indicator in checked and q.role and q.period and _exact(q)):
+            continue
+        if q.kind not in ("rank", "ratio", "point") and not _on_a_base(folded, q):
             cells[q.indicator, q.kind, q.unit].append(q)
     for same in cells.values():
         yield from _differing(same)

@@ -14,6 +14,8 @@ from reportnlp.resolve.context import Context
 from reportnlp.rules import factored, load_table
 
 _ENDS = "，,。；;：！？\n"
+_REACH = 400
+"""A sentence is read so far back for its date."""
 _RESPONSIBLE = re.compile(
     r"(?:责任|牵头|承办|主办|实施|配合)(?:单位|部门|领导|人)?[:：](?P<named>[^)）。；;\n]{2,60})"
     r"|由(?P<led>[^，,。；：、\n]{2,16}?)(?:牵头|负责)"
@@ -71,7 +73,7 @@ class _Seen:
     def deadline(self, low: int, high: int) -> Period | None:
         """Return the days of the last date in a clause, or of one that opens the sentence before it."""
         folded = self.context.folded
-        sentence = max(folded.rfind(stop, 0, low) for stop in "。；！\n") + 1
+        sentence = max(folded.rfind(stop, max(0, low - _REACH), low) for stop in "。；！\n") + 1
         first, last = bisect_left(self.date_starts, sentence), bisect_left(self.date_starts, high)
         for date in reversed(self.dates[first:last]):
             if date.last and (date.start >= low or date.start - sentence < 4):
@@ -82,13 +84,16 @@ class _Seen:
 def _in_passage(seen: _Seen, passage: Passage) -> Iterator[Commitment]:
     pattern, verbs = _rules()
     context = seen.context
-    responsible = _responsible(context, passage)
+    responsible: Span | None = None
+    searched = False
     for found in pattern.finditer(context.folded, passage.start, passage.end):
         of = verbs[found["verb"]]
         start, end = found.start("verb"), found.end()
         inside = seen.figures(start, end)
         if of.needs_quantity and not inside:
             continue
+        if not searched:
+            responsible, searched = _responsible(context, passage), True
         yield Commitment(
             start=start,
             end=end,

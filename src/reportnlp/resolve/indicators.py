@@ -31,7 +31,8 @@ _GAIN = ("新增", "城镇新增", "新设")
 """Indicators that are gains by name: 新增学位5000个 is how many there were of it."""
 _LISTED = re.compile(r"([、和及与])")
 _STOPS = "。！？；\n"
-_ZEROS = (0,) * len(_STOPS)
+_REACH = 240
+"""A sentence is read so far back from a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,9 @@ class _Names:
         """Return the indicator that the subject of a figure names, or None."""
         if subject is None:
             return None
-        start = max(map(self._folded.rfind, _STOPS, _ZEROS, (figure.start,) * len(_STOPS))) + 1
-        return self._lexicon.find(figure, subject, self._year, self._folded[start : figure.start], self._places)
+        before = self._folded[max(0, figure.start - _REACH) : figure.start]
+        start = max(map(before.rfind, _STOPS)) + 1
+        return self._lexicon.find(figure, subject, self._year, before[start:], self._places)
 
 
 def _statements(context: Context, quantities: Sequence[Quantity], names: _Names) -> list[Stated]:

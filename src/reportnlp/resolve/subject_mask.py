@@ -39,13 +39,14 @@ _COMPOUND = re.compile(r"[和、及本全我各]|增长|涨幅|(?:平均|实际|
 _SHUT = re.compile(r"《[^《》\n]{1,60}》|[“\"][^“”\"，。；、\n]{1,20}[”\"]")
 _PLACES = frozenset("站点园场厂所室馆店库房楼")
 _BUILDS = frozenset("新改扩建修完实续搭盖")
+_VERBAL = 2
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _BRACKET = re.compile(r"\([^()Q.;]*\)")
 
 
 @cache
-def _words() -> tuple[AhoCorasick, list[bytes], list[bool]]:
-    """Return the matcher, the letters that each pattern is masked with, and whether it is a verb."""
+def _words() -> tuple[AhoCorasick, list[bytes], list[int]]:
+    """Return the matcher, the letters that each pattern is masked with, and its kind (0: left as it is)."""
     classes = dict(PUNCTUATION)
     for row in load_rows("reportnlp.resolve", "subject_words.tsv"):
         classes |= dict.fromkeys(row["words"].split(" "), row["class"])
@@ -53,8 +54,8 @@ def _words() -> tuple[AhoCorasick, list[bytes], list[bool]]:
         if len(name) > 3 and not _COMPOUND.search(name) and not _opens_with_verb(name, classes):
             classes.setdefault(name, "N")
     filled = [(letter * len(word)).encode() for word, letter in classes.items()]
-    verbal = [letter in "vVWPpA" for letter in classes.values()]
-    return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), filled, verbal
+    kinds = [_VERBAL if letter in "vVWPpA" else 0 if letter == "N" else 1 for letter in classes.values()]
+    return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), filled, kinds
 
 
 def _names(text: str, start: int, end: int) -> bool:
@@ -74,11 +75,12 @@ def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int,
 
     `marks` are (start, end, letter) known beforehand (quantities `Q`, dates `D`); they win over words.
     """
-    matcher, filled, verbal = _words()
+    matcher, filled, kinds = _words()
     masked = bytearray(b"N" * len(text))
     for low, high in spans:
         for pattern, start, end in matcher.find_matches_as_indexes(text[low:high]):
-            if not (verbal[pattern] and _names(text, low + start, low + end)):
+            kind = kinds[pattern]
+            if kind and not (kind == _VERBAL and _names(text, low + start, low + end)):
                 masked[low + start : low + end] = filled[pattern]
     shut = [(found.start(), found.end(), "N") for found in _SHUT.finditer(text)]
     if "[" in text:
