@@ -188,3 +188,9 @@ def test_what_towns_and_villages_earn_is_told_apart() -> None:
     assert row(found, indicator="城镇居民人均可支配收入", role="actual").low == 5
     assert row(found, indicator="农村居民人均可支配收入", role="actual").low == 7
     assert row(found, indicator="居民人均可支配收入", role="actual").status == "not_stated"
+
+
+def test_crops_told_by_a_character_each() -> None:
+    found = analysis("全年平稳。", "今年，粮肉奶产量分别稳定在80亿斤、6亿斤、16亿斤以上。")
+    assert row(found, indicator="粮食产量", measure="level", role="target").low == 4_000_000
+    assert row(found, indicator="肉类产量", measure="level", role="target").low == 300_000

@@ -26,7 +26,7 @@ NAMES = {
     "粮食产量": ("粮食产量", "level"),
     "规模以上工业增加值增速": ("规模以上工业增加值", "growth"),
 }
-FLOORS = {"stated": 0.98, "hedged": 0.97, "in_step": 0.98, "not_stated": 0.98}
+FLOORS = {"stated": 0.99, "hedged": 0.98, "in_step": 0.99, "not_stated": 0.99}
 
 
 @cache

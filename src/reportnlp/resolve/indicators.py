@@ -23,6 +23,7 @@ from reportnlp.resolve.measures import converted, measure_of
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
 _PAIRS = dict.fromkeys(("城乡居民人均可支配收入", "城乡居民收入"), ("城镇居民人均可支配收入", "农村居民人均可支配收入"))
+_CROPS = re.compile(r"([粮棉油肉蛋奶菜果糖茶]{2,5})(?:总?产量|总产)")
 _AND = ("、", "和", "及", "与", "，", ",")
 _STEADY = ("地区生产总值", "居民人均可支配收入", "城镇居民人均可支配收入", "农村居民人均可支配收入")
 _STEP = re.compile(r"(?:、[^，,。；、]{1,10}){0,3}(?:[一二两三四五六七八九]个)?[新大]?(?:台阶|大关|关口)")
@@ -105,9 +106,9 @@ def _statements(context: Context, quantities: Sequence[Quantity], names: _Names)
     }
     found = [
         stated
-        for q in quantities
+        for q, place in zip(quantities, _places_in_lists(context.folded, quantities), strict=True)
         if q.subject and q.role and q.start not in passed
-        for subject in (_members(q.subject) if q.indicator is None else (q.subject,))
+        for subject in (_members(q.subject, place) if q.indicator is None else (q.subject,))
         if (stated := _statement(context.folded, names, q, subject))
     ]
     return _paired(context.folded, found, names)
@@ -124,8 +125,25 @@ def _paired(folded: str, stated: list[Stated], names: _Names) -> list[Stated]:
     return stated
 
 
-def _members(subject: Span) -> Iterator[Span]:
-    """Yield the names in a subject that lists several of one figure: 固定资产投资、消费品零售总额|增长4%."""
+def _places_in_lists(folded: str, quantities: Sequence[Quantity]) -> Iterator[int]:
+    """Yield for each figure how many listed before it share its subject (粮油产量分别为|9吨|和|3吨: 0, 1)."""
+    place = 0
+    before: Quantity | None = None
+    for q in quantities:
+        same = before and before.subject == q.subject and folded[before.end : q.start] in _AND
+        place = place + 1 if same else 0
+        before = q
+        yield place
+
+
+def _members(subject: Span, place: int) -> Iterator[Span]:
+    """Yield the names in a subject that lists several: those of one figure (固定资产投资、消费品零售总额|增长4%).
+
+    Of crops told by a character each (粮油产量) it is the one at the figure's own `place` in the list.
+    """
+    crops = _CROPS.fullmatch(subject.text)
+    if crops and place < len(crops[1]):
+        yield Span(subject.start, subject.end, f"{crops[1][place]}产量")
     if not _LISTED.search(subject.text):
         return
     at = subject.start
