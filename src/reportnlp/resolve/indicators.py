@@ -21,7 +21,7 @@ from reportnlp.resolve.lexicon import IndicatorName, Known, Lexicon, load_lexico
 from reportnlp.resolve.measures import converted, measure_of
 
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
-_START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩][到至为][^,，;；。、]{0,8}")
+_START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩长番少低涨落]了?[到至为][^,，;；。、]{0,8}")
 _PAIRS = dict.fromkeys(("城乡居民人均可支配收入", "城乡居民收入"), ("城镇居民人均可支配收入", "农村居民人均可支配收入"))
 _CROPS = re.compile(r"([粮棉油肉蛋奶菜果糖茶]{2,5})(?:总?产量|总产)")
 _AND = ("、", "和", "及", "与", "，", ",")

@@ -17,7 +17,7 @@ _PLAN = re.compile(r"(?:完成|占|为)[^,，;；。]{0,8}(?:计划|预算|任�
 _BEYOND = re.compile(r"(?:高于|低于|快于|好于|高出|低出|差距|高[^,，]{0,6}平均)[^,，;；。]*$")
 _SHARED = re.compile(r"占[^,，;；。]*$")
 # 新认定|高新技术企业|8家: a gain, not how many there are.
-_GAINED = re.compile(r"新认定|新获批|新培育|引进培育|培育|招引|新引进|引进")
+_GAINED = re.compile(r"认定|新获批|新培育|引进培育|培育|招引|新引进|引进")
 _DOUBLED = "翻"
 """翻一番 is read as 2倍, which is a growth of 100%; it takes more than a year."""
 # 五年|增长34%, 比“十五”末|增长74%
