@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from conftest import unmark
+from marking import unmark
 from reportnlp.rules import Rule, load_rules
 
 RULES = load_rules("reportnlp.read", "genres.toml")

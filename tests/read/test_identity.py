@@ -226,6 +226,7 @@ def test_one_heading_alone_does_not_beat_the_file_name() -> None:
 
 
 def test_a_short_name_needs_a_year_beside_it() -> None:
+    assert from_text(PLAIN, "徐水-2015.txt").region.county == "徐水县"
     assert from_text(PLAIN, "徐水-2012.txt").region.name == "河北省保定市徐水县"
     assert from_text(PLAIN, "合作.txt").region.name is None
     assert from_text(PLAIN, "唐县/第3份.txt").region.name == "河北省保定市唐县"

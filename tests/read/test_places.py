@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportnlp.read.names import Named
 from reportnlp.read.places import count_below, count_cities, find_code, find_named, find_stem, parse_name
-from reportnlp.read.regions import Named, locate_name
+from reportnlp.read.regions import locate_name
 
 ROWS = [
     line.split("\t")

@@ -10,8 +10,9 @@ import re
 from reportnlp.read import regions, years
 from reportnlp.read.genres import WORK_REPORT, Genre, find_genre, genre_named
 from reportnlp.read.head import Head, squeeze
+from reportnlp.read.names import Named, name_in_title
 from reportnlp.read.options import Hints
-from reportnlp.read.regions import Located, Named
+from reportnlp.read.regions import Located
 from reportnlp.read.years import Dated
 
 _TO_CONGRESS = re.compile(r"代表.{1,24}(?:政府|国务院|管委会|管理委员会)|向(?:大会|本次大会)(?:作|报告)")
@@ -80,7 +81,7 @@ def _given_place(names: tuple[str, ...], hints: Hints, text: str, year: int | No
 
 def _named_by(name: str, text: str, year: int | None) -> Located | None:
     """Return the place of a file or folder name; a short one (徐水) only beside a year, else 合作.txt were 合作市."""
-    named = Named(regions.name_in_title(squeeze(name)), f"file name: {name}")
+    named = Named(name_in_title(squeeze(name)), f"file name: {name}")
     found = regions.locate_given(named, text, year) if named.name else None
     whole = found is not None and (not found.chain or named.name.endswith(found.chain[-1].name))
     return found if whole or years.year_in_name(name) else None
