@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 import reportnlp
-from conftest import unmark
+from marking import unmark
 from reportnlp.rules import Rule, load_rules
 
 TABLES = {"quantity": "quantities", "date": "dates", "event": "events", "document": "documents"}

@@ -1,4 +1,4 @@
-"""What classifying costs beside jieba.lcut, and what loading the model adds: `python tests/benchmarks/sections.py FOLDER`.
+"""What classifying costs beside jieba.lcut, and what loading the model adds: `python sections.py FOLDER`.
 
 FOLDER holds reports as text files. Best of five for each figure.
 """

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conftest import unmark
+from marking import unmark
 from reportnlp.extract import find_quantities
 from reportnlp.rules import load_table
 from reportnlp.text import fold

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import unmark
+from marking import unmark
 from reportnlp.extract import dates
 from reportnlp.extract.dates import find_dates
 from reportnlp.rules import load_rules

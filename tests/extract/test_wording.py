@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conftest import unmark
+from marking import unmark
 from reportnlp.extract import find_quantities
 from reportnlp.model import Quantity
 from reportnlp.rules import load_table

@@ -9,7 +9,9 @@ import pytest
 from reportnlp import model
 from reportnlp.analysis import TABLES
 from reportnlp.present.codebook import VOCABULARIES, entry, table_label, vocabulary_label
+from reportnlp.present.ledger import ENTRIES
 from reportnlp.present.sheets import columns
+from reportnlp.rules import load_rows
 
 VALUES = {
     "section": model.Section,
@@ -41,6 +43,12 @@ def test_every_value_has_a_name(vocabulary: str) -> None:
     assert not missing, f"add to present/values.tsv: {vocabulary} {missing}"
 
 
+def test_every_group_of_indicators_has_a_name() -> None:
+    groups = {row["group"] for row in load_rows("reportnlp.resolve", "indicators.tsv")} | {"other"}
+    assert not [group for group in groups if vocabulary_label("indicator_group", group) == group]
+
+
 def test_vocabularies_belong_to_columns() -> None:
+    own = {"ledger": ENTRIES}
     for table, key in VOCABULARIES:
-        assert key in {column.name for column in columns(table)}
+        assert key in {column.name for column in own.get(table) or columns(table)}

@@ -5,7 +5,7 @@ import time
 import pytest
 
 import reportnlp
-from conftest import read_in
+from marking import read_in
 from reportnlp.extract import find_dates
 from reportnlp.resolve import Context, anchor_dates
 from reportnlp.structure import read_outline

@@ -6,7 +6,7 @@ import time
 import pytest
 
 import reportnlp
-from conftest import read_in
+from marking import read_in
 from reportnlp.extract import find_dates, find_quantities
 from reportnlp.model import Period
 from reportnlp.resolve import Context, anchor_dates

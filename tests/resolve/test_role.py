@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conftest import read_in, unmark
+from marking import read_in, unmark
 from reportnlp.rules import Rule, load_rules
 
 REVIEW = "一、2024年工作回顾\n一年来，全县经济社会各项事业取得新的成效，较好完成了目标任务。\n"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import read_in
+from marking import read_in
 
 PLAN = "二、2025年工作安排\n"
 

@@ -23,30 +23,10 @@ COVERED = 0.8
 LEAST_OBJECT = 4
 """Shorter objects (项目, 道路) are found anywhere."""
 CHECKABLE = frozenset(
-    [
-        "建成",
-        "完成",
-        "新增",
-        "新建",
-        "开工建设",
-        "开工",
-        "投用",
-        "竣工",
-        "通车",
-        "开通",
-        "上线",
-        "落地",
-        "引进",
-        "推出",
-        "出台",
-        "编制",
-        "制定",
-        "成立",
-        "组建",
-        "启动",
-        "办好",
-        "举办",
-    ]  # read as words, not as code
+    (
+        *("建成", "完成", "新增", "新建", "开工建设", "开工", "投用", "竣工", "通车", "开通", "上线", "落地"),
+        *("引进", "推出", "出台", "编制", "制定", "成立", "组建", "启动", "办好", "举办"),
+    )
 )
 """Verbs whose outcome can be told without a figure; 打造, 实施, 推进 and their like are promises of effort."""
 LOOKING_BACK: frozenset[Section] = frozenset({"achievement", "problem"})
