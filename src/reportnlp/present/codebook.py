@@ -14,6 +14,7 @@ VOCABULARIES = {
     ("quantities", "kind"): "quantity_kind",
     ("events", "kind"): "event_kind",
     ("documents", "kind"): "document_kind",
+    ("ledger", "group"): "indicator_group",
 }
 """Columns whose values are named after the table; every other closed vocabulary bears its column's key."""
 

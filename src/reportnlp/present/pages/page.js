@@ -157,13 +157,14 @@ function tell(sheet, n, { facts = [], quotes = sheet.quotes?.[n] ?? [] } = {}) {
   close.addEventListener("click", () => detail.replaceChildren(hint));
   const list = element("dl");
   const add = (label, value, about = "") => list.append(element("dt", { title: about }, label), element("dd", {}, element("bdi", {}, value)));
+  const named = Math.max(0, sheet.columns.findIndex((column) => column.rank <= 2 && !column.numeric));
   sheet.columns.forEach((column, at) => {
     const shown = sheet.cells[n][at];
     const repeated = quotes.length && shown.length > 40;
-    if (at && shown && !repeated) add(column.label, shown, column.about);
+    if (at !== named && shown && !repeated) add(column.label, shown, column.about);
   });
   facts.forEach(([label, value]) => add(label, value));
-  const title = element("h2", {}, element("bdi", {}, sheet.cells[n][0] || sheet.label));
+  const title = element("h2", {}, element("bdi", {}, sheet.cells[n][named] || sheet.label));
   detail.replaceChildren(close, title, list, ...quotes.map(quoted));
   detail.scrollTop = 0;
 }
