@@ -145,9 +145,9 @@ def test_time_grows_with_length_only(unit: str) -> None:
         text = unit * (length // len(unit))
         times = []
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = time.process_time()
             find_dates(text, text)
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
         return min(times)
 
     assert seconds(100_000) < 50 * max(seconds(10_000), 0.0005)

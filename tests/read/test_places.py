@@ -135,7 +135,7 @@ def test_mentions_are_counted_by_name_and_stem() -> None:
 
 @given(st.text(alphabet="保定徐水县区市省自治族深圳南山新街道镇北京", max_size=40))
 def test_any_name_is_read_in_time(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for chain in parse_name(name):
         assert "".join(place.name for place in chain[-1:]).endswith(name[-1:]) or chain[-1].code
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -180,8 +180,8 @@ def test_time_grows_with_length_only(unit: str) -> None:
         text = unit * (length // len(unit))
         context = Context(read_in(2025, "").report, text, read_outline(text), ())
         expressions = find_dates(text, text)
-        begun = time.perf_counter()
+        begun = time.process_time()
         anchor_dates(context, expressions)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     assert seconds(50_000) < 50 * max(seconds(5_000), 0.001)
