@@ -64,6 +64,11 @@ def test_what_is_no_file(tmp_path: Path, name: str, said: str) -> None:
         read(tmp_path / name)
 
 
+def test_nothing_is_fetched_from_the_web() -> None:
+    with pytest.raises(ReportError, match="save the page"):
+        read("https://example.invalid/report.html")
+
+
 def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ReportError, match="no regular file"):

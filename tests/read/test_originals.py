@@ -97,6 +97,19 @@ def assert_survives_printing(report: Report, folder: Path, heads: bool) -> None:
     assert kept >= 0.97 * max(len(before), len(after))
 
 
+@pytest.mark.reference
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice, which writes the old formats")
+@pytest.mark.parametrize("suffix", ["doc", "rtf", "pdf"])
+def test_old_formats_and_libreoffice_pdf_read_the_same(reference: Path, suffix: str, tmp_path: Path) -> None:
+    file = sorted((reference / "originals/docx").glob("*.docx"))[4]
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    call = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(file)]
+    subprocess.run(call, capture_output=True, timeout=120, check=True)
+    again = read(tmp_path / f"{file.stem}.{suffix}")
+    assert likeness(read(file).text, again.text) >= FLOOR
+    assert headings(read(file).text) <= headings(again.text)
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which prints the PDF")
 @pytest.mark.parametrize("name", ["linlan-2023", "linlan-2024", "qingyuan-2023", "qingyuan-2024", "yanhu-2023"])

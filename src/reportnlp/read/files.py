@@ -66,6 +66,8 @@ def _read_file(source: str, limit: int) -> bytes:
 
 def _read_url(source: str, limit: int) -> bytes:
     """Read what lies where a cluster's workers share no disk (s3://…, hdfs://…); fsspec names a missing driver."""
+    if source.startswith(("http://", "https://", "ftp://")):
+        raise ReportError(f"{source}: nothing is fetched from the web; save the page and give the file")
     import fsspec
 
     try:
