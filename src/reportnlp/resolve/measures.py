@@ -13,7 +13,7 @@ COUNTED = frozenset("家户个件条套项座所处起宗例次场份列辆张�
 """Counting words that may stand for one another (500家, 500户企业)."""
 
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均|逐年平均|年递增")
-_PLAN = re.compile(r"(?:完成|占|为)[^,，;；。]{0,8}(?:计划|预算|任务|目标)[^,，;；。]{0,4}$")
+_PLAN = re.compile(r"(?:完成|为|占(?=[^,，;；。]*[计任目]))[^,，;；。]{0,8}(?:计划|预算|任务|目标)[^,，;；。]{0,4}$")
 _BEYOND = re.compile(r"(?:高于|低于|快于|好于|高出|低出|差距|高[^,，]{0,6}平均)[^,，;；。]*$")
 _SHARED = re.compile(r"占[^,，;；。]*$")
 # 新认定|高新技术企业|8家: a gain, not how many there are.
