@@ -21,14 +21,14 @@ _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
 _REACHED = re.compile(r"(?<=.)[新再已]?(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升)")
 # 投资|完成年度计划的|80%
-_PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算)数?的$")
+_PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算|概算|工程量)数?的$")
 # 补助标准从人均|40元
 _EACH = re.compile(r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[人户亩][每均]?[年月]?|每[年月])$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
 # Quotes, and words that name nothing where they stand alone before a figure (用|三年时间).
-_EMPTY = '“”"‘’?？用把以将要也仍还了前后'
+_EMPTY = '“”"‘’?？用把以将要也仍还了前后内'
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 # 存贷|比|95%: not a comparison but the end of a name.
 _RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
