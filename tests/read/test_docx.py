@@ -114,9 +114,18 @@ def test_footnotes_stand_after_the_text_with_their_marks() -> None:
     assert lines(docx(body, footnotes=notes)) == [
         "一网统管〔1〕提速，清单〔2〕公开。",
         "完。",
+        "注释",
         "〔1〕指城市管理平台。",
         "〔2〕指事项清单。",
     ]
+
+
+def test_figures_in_footnotes_are_neither_reached_nor_set(tmp_path: Path) -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = p("2021年唐县政府工作报告") + p("二、2021年工作安排") + p(r("建设平台") + call + r("，完成投资120亿元。"))
+    (tmp_path / "a.docx").write_bytes(docx(body, footnotes=f'<w:footnote w:id="2">{p("覆盖20个部门。")}</w:footnote>'))
+    figures = {q.text: q.role for q in reportnlp.analyse(read(tmp_path / "a.docx")).quantities}
+    assert figures == {"120亿元": "target", "20个": None}
 
 
 def test_text_boxes_are_read_once_after_their_paragraph() -> None:

@@ -34,12 +34,14 @@ _THROUGH = {"ins", "moveTo", "customXml", "smartTag", "sdtContent", "Choice", "h
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _CONTENTS = re.compile(r"TOC\b|TOC\d|toc \d|Table of Contents", re.IGNORECASE)
 _BOXES = 200
+_NOTES = "注释"
 
 
 def read_docx(data: bytes, source: str, options: ReadOptions) -> Extracted:
     """Return the text of a Word document; headers, footers, comments and tables of contents are left out.
 
-    Tracked changes are taken as accepted. A footnote stands after the text, its mark 〔1〕 where it was called.
+    Tracked changes are taken as accepted. Footnotes stand after the text under a line 注释, as a report's own glossary
+    would, their marks 〔1〕 where they were called.
     """
     package = open_package(data, source, options.max_unpacked)
     part = package.main_part() or "word/document.xml"
@@ -51,8 +53,8 @@ def read_docx(data: bytes, source: str, options: ReadOptions) -> Extracted:
     body = next(children(document, "body"), None)
     lines = list(reader.read(body)) if body is not None else []
     notes = _notes(package, folder)
-    lines += [SourceLine(f"〔{n}〕{notes.get(key, '')}") for n, key in enumerate(reader.notes, 1) if notes.get(key)]
-    return join_lines(lines)
+    told = [SourceLine(f"〔{n}〕{notes[key]}") for n, key in enumerate(reader.notes, 1) if notes.get(key)]
+    return join_lines([*lines, SourceLine(_NOTES), *told] if told else lines)
 
 
 def _notes(package: Package, folder: str) -> dict[tuple[str, str], str]:

@@ -17,7 +17,7 @@ _LONG_GROWTH = re.compile(r"年均|累计|[五5]年|20[0-9]{2}年|[比较][“\"
 _TOPIC = re.compile(r"过去|年来$|^这|时期$|期间$")
 _BARE_YEAR = re.compile(r"[0-9〇零一二三四五六七八九]{4} ?年度?")
 _PRESENTS = re.compile(r"，?是[^，。]{0,30}之年|，?是[^，。]{0,16}的一年")
-_GLOSSARY = re.compile(r"(?:名词|术语|词语|用语|缩略语)[^，。]{0,4}(?:解释|注释|说明|释义)|^\s*注释\s*$")
+_GLOSSARY = re.compile(r"(?:名词|术语|词语|用语|缩略语)[^，。]{0,4}(?:解释|注释|说明|释义)|(?<![^\n])\s*注释[：:]?$")
 _TITLE = 24
 _OPENING = 60
 """An opening date stands within so many characters of its paragraph: behind an inline heading at most."""
