@@ -98,7 +98,7 @@ def _write(comparison: Comparison, form: str, parts: tuple[str, ...], output: Pa
     write_answer(
         form,
         comparison_sheets(comparison, parts) if form in {"csv", "xlsx"} else [],
-        lambda: comparison.to_dict(parts),
+        lambda: comparison.tree(parts),
         output,
         lambda: _page(comparison, parts),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,13 +11,12 @@ import orjson
 from reportnlp.analysis import Analysis
 from reportnlp.compare.changes import Change, find_changes
 from reportnlp.compare.corpus import Corpus, build_corpus
-from reportnlp.compare.indicators import Row, lay_side_by_side
+from reportnlp.compare.indicators import Cell, Row, lay_side_by_side
 from reportnlp.compare.panels import Arrangement, Panel, arrange, make_members
 from reportnlp.compare.reuse import Formula, Formulaic, Reuse, find_formulae, find_reuse
 from reportnlp.compare.sections import SectionShare, Verifiability, judge_promises, share_sections
 from reportnlp.compare.similarity import Similarity, compare_reports
 from reportnlp.compare.terms import KeyTerm, Trend, find_key_terms, find_trends
-from reportnlp.model import Period
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,36 +60,43 @@ class Comparison:
 
         Rows bear the `genre` and the place or year (`within`) of their panel.
         """
+        found: dict[str, Any] = orjson.loads(orjson.dumps(self.tree(parts)))
+        return found
+
+    def to_json(self, parts: Collection[str] = PARTS) -> str:
+        """Return `to_dict` as one line of JSON."""
+        return orjson.dumps(self.tree(parts)).decode()
+
+    def tree(self, parts: Collection[str] = PARTS) -> dict[str, Any]:
+        """Return the object of `to_dict` with results as its leaves, which orjson writes five times as fast."""
         head = {
             "schema": SCHEMA,
             "by": self.by,
-            "warnings": list(self.warnings),
-            "panels": [_plain_panel(each.panel) for each in self.panels],
+            "warnings": self.warnings,
+            "panels": [_names(each.panel) for each in self.panels],
         }
         return head | {part: self._part(part) for part in PARTS if part in parts}
 
     def _part(self, part: str) -> Any:
         if part == "indicators":
-            return self._rows("indicators")
+            return self._rows("indicators", cells=lambda row: [_cell(cell) for cell in row.cells])
         if part == "sections":
             return {"shares": self._rows("shares"), "promises": self._rows("promises")}
         if part == "terms":
             return {"key": self._rows("key_terms"), "trends": self._rows("trends")}
         if part == "similarity":
-            return plain(self.similarity)
-        whole = {name: plain(getattr(self, name)) for name in ("formulae", "formulaic", "reuse")}
+            return self.similarity
+        whole = {name: getattr(self, name) for name in ("formulae", "formulaic", "reuse")}
         return {"changes": self._rows("changes")} | whole
 
-    def _rows(self, part: str) -> list[dict[str, Any]]:
+    def _rows(self, part: str, **made: Callable[[Any], Any]) -> list[dict[str, Any]]:
         return [
-            {"genre": each.panel.genre, "within": each.panel.within, **plain(row)}
+            {"genre": each.panel.genre, "within": each.panel.within}
+            | _fields(row)
+            | {name: make(row) for name, make in made.items()}
             for each in self.panels
             for row in getattr(each, part)
         ]
-
-    def to_json(self, parts: Collection[str] = PARTS) -> str:
-        """Return `to_dict` as one line of JSON."""
-        return orjson.dumps(self.to_dict(parts)).decode()
 
     def frame(self, table: str) -> pd.DataFrame:
         """Return one of the tables as a data frame; an unknown name is a KeyError that names the known ones.
@@ -133,18 +139,18 @@ class Comparison:
         return comparison_html(self)
 
 
-def plain(value: Any) -> Any:
-    """Return results as dicts, lists, numbers and texts; a period has the keys `from` and `to`."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, Period):
-        return {"from": value.start, "to": value.end}
-    return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
-def _plain_panel(panel: Panel) -> dict[str, Any]:
+def _cell(cell: Cell) -> Cell | dict[str, Any]:
+    """Return a cell with its period as the JSON of all commands has it: `from` and `to`."""
+    if cell.period is None:
+        return cell
+    return _fields(cell) | {"period": {"from": cell.period.start, "to": cell.period.end}}
+
+
+def _names(panel: Panel) -> dict[str, Any]:
     groups = [{"key": group.key, "reports": [member.source for member in group.members]} for group in panel.groups]
     return {"genre": panel.genre, "within": panel.within, "groups": groups}
 
