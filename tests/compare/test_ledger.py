@@ -119,3 +119,25 @@ def test_families_are_of_known_indicators() -> None:
 def test_sentences() -> None:
     assert sentence_at("甲增长5%。乙持平。", 0) == "甲增长5%。"
     assert sentence_at("只有一句", 2) == "只有一句"
+
+
+def year(text: str, which: int) -> Analysis:
+    return reportnlp.analyse(reportnlp.from_text(f"{which}年山河县政府工作报告\n{text}"))
+
+
+LAST = "二、2022年主要任务\n2022年主要预期目标是：城镇新增就业5000人以上，居民消费价格涨幅3%左右，造林2万亩。"
+
+
+@pytest.mark.parametrize(
+    ("told", "indicator", "verdict"),
+    [
+        ("城镇新增就业完成年计划的112%。", "城镇新增就业", "exceeded"),
+        ("城镇新增就业完成年计划的97%。", "城镇新增就业", "missed"),
+        ("CPI涨幅保持在合理区间。", "居民消费价格", "unclear"),
+        ("物价不说。", "居民消费价格", "not_mentioned"),
+    ],
+)
+def test_results_told_in_other_ways(told: str, indicator: str, verdict: str) -> None:
+    this = year(f"一、2022年工作回顾\n过去一年，全县上下努力，{told}新建道路12公里，完成投资3亿元。", 2023)
+    found = {entry.indicator: entry.verdict for entry in build_ledger(year(LAST, 2022), this).entries}
+    assert found[indicator] == verdict

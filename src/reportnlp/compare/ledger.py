@@ -11,10 +11,13 @@ from typing import Any
 from reportnlp.analysis import Analysis
 from reportnlp.compare.entries import Entry, Figure, sentence_at
 from reportnlp.compare.promises import commitment_entries
-from reportnlp.compare.verdicts import DEFAULT_TOLERANCE, VERDICTS, Tolerance, interval, judge
+from reportnlp.compare.verdicts import DEFAULT_TOLERANCE, VERDICTS, Interval, Tolerance, interval, judge
 from reportnlp.model import Indicator, Report
+from reportnlp.resolve.lexicon import load_lexicon
 from reportnlp.rules import load_rows
 
+LEAST_NAME = 3
+LOOKING_BACK = frozenset({"achievement", "problem", "other"})
 LOWER_IS_BETTER = frozenset(
     {"居民消费价格", "城镇调查失业率", "城镇登记失业率", "PM2.5平均浓度", "单位地区生产总值能耗"}
 )
@@ -103,6 +106,10 @@ def _entry(target: Indicator, last: Analysis, this: Analysis, tolerance: Toleran
         return _in_step(target, asked, this, [row for row in same if row.status != "not_stated"], results)
     if stated:
         return _judged(target, asked, stated[0], this, tolerance)
+    if done := next(
+        (row for row in results if row.measure == "completion" and row.indicator == target.indicator), None
+    ):
+        return _completed(target, asked, done, this)
     if other := _redefined(target, results):
         return Entry(
             target.indicator, target.measure, "redefined", asked, _figure(other, this), 0.8,
@@ -127,6 +134,14 @@ def _judged(target: Indicator, asked: Figure, row: Indicator, this: Analysis, to
     verdict, why = judge(wanted, reached, lower)
     confidence = 0.95 if row.approx is None else 0.85
     return Entry(target.indicator, target.measure, verdict, asked, _figure(row, this), confidence, why)
+
+
+def _completed(target: Indicator, asked: Figure, row: Indicator, this: Analysis) -> Entry:
+    """Judge a result that is told as a share of the plan (完成年计划的118%)."""
+    assert row.low is not None
+    verdict, _ = judge(Interval(100, 100), Interval(row.low, row.low), lower_is_better=False)
+    figure = _figure(row, this)
+    return Entry(target.indicator, target.measure, verdict, asked, figure, 0.85, f"told as {row.text} of the plan")
 
 
 def _in_step(
@@ -154,23 +169,31 @@ def _redefined(target: Indicator, results: Sequence[Indicator]) -> Indicator | N
     return next(iter(own + kin), None)
 
 
-def _named(indicator: str, this: Analysis) -> int | None:
-    """Return where the new report names an indicator, in the parts that look back."""
-    bare = indicator.partition("（")[0]
+def _named(indicator: str, this: Analysis) -> tuple[int, int] | None:
+    """Return where the new report names an indicator, by any of its names, in the parts that look back."""
     text = this.report.text
     for passage in this.passages:
-        if passage.section in {"achievement", "problem", "other"}:
-            at = text.find(bare, passage.start, passage.end)
-            if at >= 0:
-                return at
+        if passage.section in LOOKING_BACK:
+            for name in _names(indicator.partition("（")[0]):
+                if (at := text.find(name, passage.start, passage.end)) >= 0:
+                    return at, at + len(name)
     return None
 
 
-def _mention(target: Indicator, at: int, this: Analysis) -> Figure:
-    bare = target.indicator.partition("（")[0]
-    return Figure(
-        None, None, None, None, bare, at, at + len(bare), sentence_at(this.report.text, at), bare, target.measure
-    )
+@cache
+def _names(indicator: str) -> tuple[str, ...]:
+    """Return the names of an indicator that are long enough to mean nothing else, its own first."""
+    aliases = load_lexicon().aliases
+    others = (name for name, known in aliases.items() if any(each.of.name == indicator for each in known))
+    return (indicator, *(name for name in others if len(name) >= LEAST_NAME and name != indicator))
+
+
+def _mention(target: Indicator, place: tuple[int, int], this: Analysis) -> Figure:
+    start, end = place
+    text = this.report.text
+    words = text[start:end]
+    name = target.indicator.partition("（")[0]
+    return Figure(None, None, None, None, words, start, end, sentence_at(text, start), name, target.measure)
 
 
 def _figure(row: Indicator, analysis: Analysis) -> Figure:
