@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import reportnlp
 from reportnlp.extract import find_quantities
 from reportnlp.resolve.subject import find_subjects
+from reportnlp.rules import load_rows
 
 
 def subjects(text: str) -> list[str | None]:
@@ -155,3 +156,9 @@ def test_verbs_and_nouns_that_look_alike(text: str, expected: list[str | None]) 
 )
 def test_forms_met_in_reports(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+def test_a_word_has_one_class() -> None:
+    words = [word for row in load_rows("reportnlp.resolve", "subject_words.tsv") for word in row["words"].split(" ")]
+    assert len(words) == len(set(words)) > 3000
+    assert all(words)
