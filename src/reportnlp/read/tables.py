@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportnlp.model import ReportError
 from reportnlp.read.encoding import decode
 from reportnlp.read.files import read_bytes
+from reportnlp.read.formats import kind_of
 from reportnlp.read.options import ReadOptions
 from reportnlp.read.package import Package, attribute, children, local, open_package
 
@@ -37,7 +38,7 @@ def read_rows(path: str, options: ReadOptions) -> list[dict[str, str]]:
 
 def rows_of(data: bytes, path: str, options: ReadOptions) -> list[dict[str, str]]:
     """Return the rows of a table's bytes; `path` names it in errors."""
-    rows = _read_excel(path, data, options) if data.startswith(b"PK") else _read_csv(path, data, options)
+    rows = _read_excel(path, data, options) if kind_of(data, path) == "xlsx" else _read_csv(path, data, options)
     own = [str(cell or "").lstrip("\ufeff").strip() for cell in next(rows, ())]
     head = [name.lower() for name in own]
     at = {key: head.index(name) for key, names in COLUMNS.items() for name in reversed(names) if name in head}
