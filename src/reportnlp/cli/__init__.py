@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from importlib import import_module
 from typing import Any
 
@@ -59,6 +60,8 @@ class LazyGroup(click.Group):
         """Import and return a command, or None where there is none of that name."""
         if name not in COMMANDS:
             return None
+        if name == "extract":  # a report's scores need no threads, and starting them takes 30 ms
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         command = import_module(f"reportnlp.cli.{name}").command
         assert isinstance(command, click.Command)
         return localise(command)
