@@ -43,6 +43,10 @@ def test_a_whole_report() -> None:
     [
         # a faulty mark in a run of the level above it
         (["一、成效", "（一）抓学习", BODY, "（2）抓执法", BODY, "（三）抓普法", BODY], ["h1", "h2", "h2", "h2"]),
+        # the first point of a list is glued to its text, so its second has no brother before it
+        (["一、成效", "1.抓学习。" + BODY, "2.抓执法", BODY, "3.抓普法", BODY], ["h1", "h2", "h2"]),
+        # （一） after a series of 一是
+        (["一、成效", "一是稳住就业。", BODY, "二是稳住物价。", BODY, "（一）农业", BODY], ["h1", "h2", "h2", "h2"]),
         # a number left out
         (["一、回顾", BODY, "三、打算", BODY], ["h1", "h1"]),
         # parts without numbers over numbered points

@@ -14,6 +14,9 @@ _ALWAYS_TOP = {"结束语", "结语", "前言"}
 _NEAR = 3
 """A series without numbers belongs under the last numbered heading if it begins at most so many lines below."""
 _UNNUMBERED = {"dash", "plain", "sentence"}
+_BRACKETED = {"paren", "round"}
+_LOW = {"being", "dash", "sentence"}
+"""Series that no （一） stands under."""
 _TOP = {"annex": 0, "glossary": 0, "top": 1}
 
 
@@ -82,15 +85,15 @@ def _left_behind(heading: Heading, style: str, opened: list[_Open]) -> bool:
 
 
 def _beside(heading: Heading, style: str, opened: list[_Open]) -> int | None:
-    """Return the open heading that this one stands beside: of its style, or next before it in number."""
+    """Return the open heading that this one stands beside: of its style, or in brackets too and next before it."""
     for at in reversed(range(len(opened))):
         if opened[at].style == style:
             return at
     if opened and opened[-1].style == "annex" and style in {"plain", "top"} and opened[-1].index == heading.index - 1:
         return len(opened) - 1
-    if style in RANKS and heading.value > 1:
+    if style in _BRACKETED and heading.value > 1:  # （2） after （一）
         for at in reversed(range(len(opened))):
-            if opened[at].rank is not None and opened[at].value == heading.value - 1:
+            if opened[at].style in _BRACKETED and opened[at].value == heading.value - 1:
                 return at
     return None
 
@@ -108,5 +111,5 @@ def _close(opened: list[_Open], style: str, rank: int | None, heading: Heading) 
 
 def _closes(last: _Open, rank: int) -> bool:
     if last.rank is None:
-        return rank <= RANKS["comma"]
+        return rank <= RANKS["paren" if last.style in _LOW else "comma"]
     return last.rank > rank or (last.rank == rank == 0)
