@@ -10,21 +10,39 @@ if TYPE_CHECKING:
     from reportnlp.compare import compare
     from reportnlp.model import Report, ReportError
     from reportnlp.pipeline import Options, analyse
-    from reportnlp.read import from_text, read
+    from reportnlp.read import Failure, Hints, ReadOptions, from_text, read, read_all
 
 __version__ = "0.1.0"
 
-__all__ = ["Analysis", "Options", "Report", "ReportError", "__version__", "analyse", "compare", "from_text", "read"]
+__all__ = [
+    "Analysis",
+    "Failure",
+    "Hints",
+    "Options",
+    "ReadOptions",
+    "Report",
+    "ReportError",
+    "__version__",
+    "analyse",
+    "compare",
+    "from_text",
+    "read",
+    "read_all",
+]
 
 _HOMES = {
     "Analysis": "reportnlp.analysis",
+    "Failure": "reportnlp.read",
+    "Hints": "reportnlp.read",
     "Options": "reportnlp.pipeline",
+    "ReadOptions": "reportnlp.read",
     "Report": "reportnlp.model",
     "ReportError": "reportnlp.model",
     "analyse": "reportnlp.pipeline",
     "compare": "reportnlp.compare",
     "from_text": "reportnlp.read",
     "read": "reportnlp.read",
+    "read_all": "reportnlp.read",
 }
 
 
