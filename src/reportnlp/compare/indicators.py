@@ -6,9 +6,8 @@ Years are told relative to the report: `0` is the report's own year (a target of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 
 from reportnlp.analysis import Analysis
@@ -56,6 +55,7 @@ class Row:
 
 
 Key = tuple[str, str, str, str]
+Said = list[tuple[Analysis, Indicator]]
 
 
 def lay_side_by_side(panel: Panel) -> Iterator[Row]:
@@ -64,25 +64,25 @@ def lay_side_by_side(panel: Panel) -> Iterator[Row]:
     Figures in different units make rows of their own. An indicator that a group's reports don't name has a cell with
     the status `not_stated`.
     """
-    found = [_of_group(group) for group in panel.groups]
     nothing = [Cell(group.key, "not_stated", reports=len(group.members)) for group in panel.groups]
-    for key in dict.fromkeys(key for of_group in found for key in of_group):
-        named = [of_group.get(key, []) for of_group in found]
-        units = dict.fromkeys(row.unit for rows in named for _, row in rows if row.low is not None)
+    for key, said in _by_indicator(panel).items():
+        units = dict.fromkeys(row.unit for rows in said.values() for _, row in rows if row.low is not None)
         for unit in units or {None: None}:
-            cells = [
-                _cell(group, rows, unit) or empty
-                for group, rows, empty in zip(panel.groups, named, nothing, strict=True)
-            ]
-            yield Row(*key, unit, tuple(_compared(cells, unit, panel.by)))
+            made = {at: cell for at, rows in said.items() if (cell := _cell(panel.groups[at], rows, unit))}
+            cells = [made.get(at, empty) for at, empty in enumerate(nothing)]
+            for at, cell in _compared(made, unit, panel.by):
+                cells[at] = cell
+            yield Row(*key, unit, tuple(cells))
 
 
-def _of_group(group: Group) -> dict[Key, list[tuple[Analysis, Indicator]]]:
-    found: dict[Key, list[tuple[Analysis, Indicator]]] = {}
-    for member in group.members:
-        for row in member.analysis.indicators:
-            key = (row.indicator, row.measure, row.role, relative_years(row.period, member.year))
-            found.setdefault(key, []).append((member.analysis, row))
+def _by_indicator(panel: Panel) -> dict[Key, dict[int, Said]]:
+    """Return what is said of each indicator by the groups that name it, these by their numbers."""
+    found: dict[Key, dict[int, Said]] = {}
+    for at, group in enumerate(panel.groups):
+        for member in group.members:
+            for row in member.analysis.indicators:
+                key = (row.indicator, row.measure, row.role, relative_years(row.period, member.year))
+                found.setdefault(key, {}).setdefault(at, []).append((member.analysis, row))
     return found
 
 
@@ -104,7 +104,7 @@ def relative_years(period: Period, year: int | None) -> str:
     return years if whole else f"{years}:{period.start[5:7]}-{period.end[5:7]}"
 
 
-def _cell(group: Group, rows: Sequence[tuple[Analysis, Indicator]], unit: str | None) -> Cell | None:
+def _cell(group: Group, rows: Said, unit: str | None) -> Cell | None:
     figures = [(analysis, row) for analysis, row in rows if row.low is not None and row.unit == unit]
     if len(group.members) > 1 and figures:
         return _median(group, [row for _, row in figures])
@@ -135,17 +135,17 @@ def _median(group: Group, rows: Sequence[Indicator]) -> Cell:
     return Cell(group.key, "stated", low, high, reports=len(group.members), stated=len(rows))
 
 
-def _compared(cells: Sequence[Cell], unit: str | None, by: str) -> Iterator[Cell]:
+def _compared(made: Mapping[int, Cell], unit: str | None, by: str) -> Iterator[tuple[int, Cell]]:
+    """Yield the cells that can be compared, with their change or rank."""
     if by == "year":
-        yield cells[0]
-        for before, cell in pairwise(cells):
-            yield _changed(before, cell, unit)
+        for at, cell in made.items():
+            if at - 1 in made:
+                yield at, _changed(made[at - 1], cell, unit)
     elif by == "place":
-        values = sorted((cell.low for cell in cells if cell.low is not None), reverse=True)
-        for cell in cells:
-            yield replace(cell, rank=values.index(cell.low) + 1) if cell.low is not None else cell
-    else:
-        yield from cells
+        values = sorted((cell.low for cell in made.values() if cell.low is not None), reverse=True)
+        for at, cell in made.items():
+            if cell.low is not None:
+                yield at, replace(cell, rank=values.index(cell.low) + 1)
 
 
 def _changed(before: Cell, cell: Cell, unit: str | None) -> Cell:

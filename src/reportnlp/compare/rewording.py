@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -139,10 +140,21 @@ def _word_shifts(before: Side, after: Side, differences: Sequence[Difference]) -
     next_at = [*(i for i, *_ in differences[1:]), len(before.words)]
     for (i, j, k, m), until in zip(differences, next_at, strict=False):
         goes_on = len("".join(before.words[j:until])) >= KEPT
-        for scale in scales() if 0 < j - i <= SHORT and 0 < m - k <= SHORT else ():
+        if not (0 < j - i <= SHORT and 0 < m - k <= SHORT and _has_scale_word(before, i, j)):
+            continue
+        for scale in scales():
             if spans := _exchanged(before, after, range(i, j), range(k, m), scale, goes_on):
                 yield Shift(scale.kind, *spans, None, _strength(scale, spans[0].text, spans[1].text), scale.rule)
                 break
+
+
+def _has_scale_word(side: Side, first: int, last: int) -> bool:
+    return any(_scale_words().match(side.words[n]) for n in range(first, last))
+
+
+@cache
+def _scale_words() -> re.Pattern[str]:
+    return re.compile("|".join(word for scale in scales() for word in scale.words))
 
 
 def _exchanged(
