@@ -68,6 +68,14 @@ def test_a_few_broken_bytes_are_mended_with_a_warning() -> None:
     assert "U+FFFD" in decoded.warnings[0]
 
 
+def test_a_broken_byte_in_gbk_is_mended_too() -> None:
+    data = (TEXT * 9).encode("gbk")
+    decoded = decode(data[:900] + b"\xff" + data[900:], "a.txt")
+    assert decoded.encoding == "gb18030"
+    assert decoded.text.startswith(TEXT)
+    assert "could not be read as gb18030" in decoded.warnings[0]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -80,7 +80,7 @@ def _detect(data: bytes, name: str) -> Decoded:
     found = max(filter(None, (_try(data, each) for each in _GUESSES)), key=_plausibility, default=None)
     if found and _plausibility(found) > 0.05:
         return found
-    return _mend(data, "utf-8", name)
+    return _mend(data, min(("utf-8", "gb18030"), key=lambda each: _broken(data, each)), name)
 
 
 def _try(data: bytes, encoding: str) -> Decoded | None:
@@ -99,6 +99,7 @@ def _try(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _mend(data: bytes, encoding: str, name: str) -> Decoded:
+    """Decode with U+FFFD for what cannot be read; more than one in a hundred characters is a `ReportError`."""
     text = data.decode(encoding, "replace")
     broken = text.count("\ufffd")
     if broken > len(text) // 100:
@@ -106,6 +107,10 @@ def _mend(data: bytes, encoding: str, name: str) -> Decoded:
             f"{name}: this is a binary file or in an unknown encoding; if it is a text, name its encoding (--encoding)"
         )
     return Decoded(text, encoding, (f"{broken} characters could not be read as {encoding} and became U+FFFD",))
+
+
+def _broken(data: bytes, encoding: str) -> int:
+    return data[: 4 * _SAMPLE].decode(encoding, "replace").count("\ufffd")
 
 
 def _plausibility(decoded: Decoded) -> float:
