@@ -141,6 +141,14 @@ def test_bad_inputs_are_named_and_the_others_delivered(files: list[Path], tmp_pa
     assert "Traceback" not in result.stderr
 
 
+def test_too_large_a_file_is_refused_unless_it_is_wanted(files: list[Path]) -> None:
+    size = files[0].stat().st_size
+    result = run(files[0], "--format", "json", "--max-bytes", size - 1)
+    assert result.exit_code == 1
+    assert "2022.txt" in result.stderr
+    assert run(files[0], "--format", "json", "--max-bytes", size).exit_code == 0
+
+
 def test_nothing_is_written_where_nothing_was_read(tmp_path: Path) -> None:
     (tmp_path / "old.json").write_text("old")
     assert run(tmp_path / "missing.txt", "--format", "json", "-o", tmp_path / "old.json").exit_code == 1

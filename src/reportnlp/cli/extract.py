@@ -15,6 +15,7 @@ from reportnlp.cli.writers import NEEDS_OUTPUT, ONE_EACH, SUFFIXES, WRITERS
 from reportnlp.messages import local
 from reportnlp.model import SECTIONS
 from reportnlp.present.narrow import narrow
+from reportnlp.read.options import DEFAULTS
 
 EXAMPLES = {
     "reportnlp extract 2021.txt": "a summary, then tables of what the report says",
@@ -34,6 +35,9 @@ EXAMPLES = {
 @output_option
 @click.option("--what", type=Names(TABLES), default="", help=f"Only these tables: {', '.join(TABLES)}.")
 @click.option("--section", type=Names(SECTIONS), default="", help=f"Only these sections: {', '.join(SECTIONS)}.")
+@click.option(
+    "--max-bytes", type=click.IntRange(1), default=DEFAULTS.max_bytes, show_default=True, help="Refuse larger files."
+)
 @analysis_options
 def command(
     files: tuple[str, ...],
@@ -41,6 +45,7 @@ def command(
     output: Path | None,
     what: tuple[str, ...],
     section: tuple[str, ...],
+    max_bytes: int,
     encoding: str | None,
     min_confidence: float,
     lexicon: Path | None,
@@ -52,7 +57,7 @@ def command(
     holds them all. CSV is a folder of tables, in which the rows of all files follow each other. `-` is standard input.
     """
     options = options_of(lexicon, rules, min_confidence)
-    inputs = Inputs(files, encoding, options, folders=False, quiet=form == "table")
+    inputs = Inputs(files, encoding, options, folders=False, quiet=form == "table", max_bytes=max_bytes)
     several = len(inputs.sources) > 1
     if output is None and (form in NEEDS_OUTPUT or (several and form in ONE_EACH)):
         raise click.UsageError(local(f"--format {form} needs -o"))

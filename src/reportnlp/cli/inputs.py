@@ -16,6 +16,7 @@ from reportnlp.messages import local
 from reportnlp.model import Report, ReportError
 from reportnlp.pipeline import Options, analyse
 from reportnlp.read import ReadOptions
+from reportnlp.read.options import DEFAULTS
 from reportnlp.read.sources import Failure, Source, expand, read_source
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ class Inputs:
     quiet: bool = False
     what: Sequence[str] = tuple(TABLES)
     where: dict[str, Any] = field(default_factory=dict)
+    max_bytes: int = DEFAULTS.max_bytes
     failed: int = 0
 
     def __post_init__(self) -> None:
@@ -72,10 +74,10 @@ class Inputs:
             complain(local(str(error)))
 
     def _analyse(self, source: Source) -> Analysis | Failure:
-        report = read_source(source, ReadOptions(encoding=self.encoding))
-        if isinstance(report, Failure):
-            return report
         try:
+            report = read_source(source, ReadOptions(encoding=self.encoding, max_bytes=self.max_bytes))
+            if isinstance(report, Failure):
+                return report
             analysis = analyse(report, self.options)
         except ReportError as error:
             return Failure(source.path, str(error))
