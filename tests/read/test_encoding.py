@@ -33,6 +33,12 @@ def test_the_encoding_is_found(codec: str, found: str) -> None:
     assert (decoded.text, decoded.encoding, decoded.warnings) == (TEXT, found, ())
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_short_line_full_of_figures(codec: str) -> None:
+    text = "——2021年1月31日在唐县第十五届"
+    assert decode(text.encode(codec), "a.txt").text == text
+
+
 def test_rare_characters_of_gb18030_are_read() -> None:
     text = TEXT + "镇名㙟𠀀"
     assert decode(text.encode("gb18030"), "a.txt").text == text

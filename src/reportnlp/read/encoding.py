@@ -114,5 +114,6 @@ def _broken(data: bytes, encoding: str) -> int:
 
 
 def _plausibility(decoded: Decoded) -> float:
+    """Return the share of common characters, less that of control characters (UTF-16 read as anything else)."""
     sample = decoded.text[:_SAMPLE]
-    return len(_COMMON.findall(sample)) / max(len(sample), 1)
+    return (len(_COMMON.findall(sample)) - 3 * len(_CONTROL.findall(sample))) / max(len(sample), 1)
