@@ -54,6 +54,19 @@ def test_a_menu_below_the_first_mark_of_a_head() -> None:
     assert roles(*lines) == ["chrome", "chrome", "chrome", "title", "h1", "para"]
 
 
+def test_whom_a_report_addresses_is_no_menu_and_files_to_download_are_chrome() -> None:
+    lines = [
+        "首页",
+        "某某局2021年法治政府建设情况报告",
+        "发布日期：2022-01-05",
+        "区委：",
+        BODY,
+        "附件：",
+        "数据表.xlsx",
+    ]
+    assert roles(*lines) == ["chrome", "title", "chrome", "title", "para", "chrome", "chrome"]
+
+
 def test_a_page_number_stands_between_prose_and_a_cell_among_cells() -> None:
     assert roles("一、回顾", BODY, "12", MORE) == ["h1", "para", "chrome", "para"]
     assert roles("一、回顾", BODY, "序号", "1", "项目")[3] == "para"

@@ -14,7 +14,7 @@ Integers = npt.NDArray[np.int64]
 _LONGEST = 200
 """A paragraph counts for what stands around it by its length, up to so many characters."""
 _FADE = 0.7
-_FLOOR = 1e-4
+_FLOOR = 1e-6
 
 
 def softmax(scores: npt.NDArray[np.floating]) -> Array:
@@ -34,7 +34,7 @@ def context_features(probable: Array, layout: Layout) -> Array:
     share = probable * weight
     before, after = np.cumsum(share, axis=0) - share, share.sum(axis=0) - np.cumsum(share, axis=0)
     parts = [
-        np.log(probable + _FLOOR) / 3,
+        np.log(probable + _FLOOR),
         *(_shift(probable, by) for by in (1, 2, -1, -2)),
         *(side / (side.sum(axis=1, keepdims=True) + _LONGEST) for side in (before, after)),
         _averages(share, weight, layout.top),

@@ -114,9 +114,15 @@ def _rule_of_law(bank: dict[str, Any], chance: random.Random) -> Composed:
     else:
         lines += [(chance.choice(headings["achievement"]), None)]
         lines += _body(bank, "achievement", chance, 5, 10)
-    for section, share, least, most in (("duty", 0.6, 3, 6), ("problem", 0.8, 2, 5), ("measure", 1.0, 3, 7)):
+    for section, share, least, most in (("duty", 0.8, 3, 6), ("problem", 0.8, 2, 5), ("measure", 1.0, 3, 7)):
         if chance.random() < share:
-            lines += [(chance.choice(headings[section]), None), *_body(bank, section, chance, least, most)]
+            heading = chance.choice(headings[section])
+            if section != "measure" and chance.random() < 0.3:
+                # many reports make the leaders' duties a point of the part before, not a part of their own
+                point = f"{_POINT}{chance.choice('二三四五')}）{heading}"
+                lines += [(point, None), *_some(paragraphs, section, chance, least, most)]
+            else:
+                lines += [(heading, None), *_body(bank, section, chance, least, most)]
     if chance.random() < 0.6:
         lines.append((chance.choice(paragraphs["closing"]), "other"))
     return lines

@@ -48,7 +48,7 @@ class Settings:
     bits: int = 16
     heading_bits: int = 12
     strength: float = 5.0
-    context_strength: float = 1.0
+    context_strength: float = 0.1
     folds: int = 5
     seed: int = 1
 

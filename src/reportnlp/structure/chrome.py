@@ -14,6 +14,7 @@ PROSE = 40
 
 _LONGEST, _LONGEST_NOTICE = 160, 400
 _TITLE = re.compile(r"报\s?告|情\s?况|总\s?结|计\s?划|要\s?点|\d年|^-|[省市区县州旗镇乡席]长|主席")
+_ANNEX = re.compile(r"附 ?件 ?\d{0,2} ?[:：]?")
 _TITLE_ZONE = 16
 _COPY_HEAD = 10
 _MENU = 10
@@ -52,6 +53,7 @@ def chrome_rule(text: str, flag: str | None = None) -> str | None:
 def find_chrome(rows: Sequence[Row]) -> dict[int, str]:
     """Return why a line is chrome, for each line (by index) that is."""
     found = {n: rule for n, row in enumerate(rows) if (rule := chrome_rule(row.text) if row.text else "chrome.empty")}
+    _add_downloads(rows, found)
     _add_page_numbers(rows, found)
     _add_head(rows, found)
     _add_tail(rows, found)
@@ -60,6 +62,13 @@ def find_chrome(rows: Sequence[Row]) -> dict[int, str]:
 
 def _is_prose(row: Row) -> bool:
     return len(row.text) >= PROSE and row.ended
+
+
+def _add_downloads(rows: Sequence[Row], found: dict[int, str]) -> None:
+    """Add the word 附件 over files to download."""
+    for n in [n for n, rule in found.items() if rule == "chrome.link"]:
+        if n and _ANNEX.fullmatch(rows[n - 1].text):
+            found.setdefault(n - 1, "chrome.link")
 
 
 def _add_page_numbers(rows: Sequence[Row], found: dict[int, str]) -> None:
@@ -83,7 +92,7 @@ def _add_head(rows: Sequence[Row], found: dict[int, str]) -> None:
         if opening == len(rows) or not _TITLE.search(rows[n].text) or n < last - _TITLE_ZONE:
             found.setdefault(n, "chrome.head")
     for n in range(last + 1, opening):
-        if _TITLE.search(rows[n].text) or len(rows[n].text) > _MENU:
+        if _TITLE.search(rows[n].text) or len(rows[n].text) > _MENU or rows[n].text.endswith(("：", ":")):
             break
         found.setdefault(n, "chrome.head")
 
