@@ -7,7 +7,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 import reportnlp
 from reportnlp.compare.corpus import build_corpus
-from reportnlp.compare.similarity import compare_reports, cosine_matrix, draw_map, report_counts
+from reportnlp.compare.similarity import MATRIX, compare_reports, cosine_matrix, draw_map, report_counts
 from reportnlp.compare.weighting import weigh
 
 TEXTS = [
@@ -55,3 +55,15 @@ def test_a_report_without_words_is_like_no_other() -> None:
     found = compare_reports(corpus_of(TEXTS[0], "。\n。", TEXTS[1]))
     assert found.matrix is not None
     assert found.matrix[1] == (0.0, 0.0, 0.0)
+
+
+def test_many_reports_have_the_map_of_few() -> None:
+    """Beyond `MATRIX` reports the map comes from another routine, which must draw the same."""
+    rng = np.random.default_rng(5)
+    vectors = np.abs(rng.normal(size=(MATRIX + 1, 4)))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    cosines = vectors @ vectors.T
+    products = cosines - cosines.mean(axis=0) - cosines.mean(axis=1)[:, None] + cosines.mean()
+    _, explained = draw_map(cosines)
+    values = np.linalg.eigvalsh(products)
+    assert explained == pytest.approx(values[-2:].sum() / np.trace(products), abs=1e-5)

@@ -99,8 +99,6 @@ def draw_map(cosines: Floats) -> tuple[list[tuple[float, float]], float | None]:
     each axis is positive, so that the same reports always give the same map. Fewer than three reports lie on the
     origin.
     """
-    from scipy.linalg import eigh
-
     number = len(cosines)
     if number < 3:
         return [(0.0, 0.0)] * number, None
@@ -108,9 +106,20 @@ def draw_map(cosines: Floats) -> tuple[list[tuple[float, float]], float | None]:
     np.fill_diagonal(squared, 0.0)
     centring = np.eye(number) - 1 / number
     products = -centring @ squared @ centring / 2
-    values, vectors = eigh(products, subset_by_index=[number - 2, number - 1])
+    values, vectors = _largest(products)
     axes = vectors[:, ::-1] * np.sqrt(np.maximum(values[::-1], 0.0))
     axes *= np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]] + 1e-300)
     total = float(np.trace(products))
     kept = round(float(np.maximum(values, 0.0).sum()) / total, 6) if total > 0 else None
     return [(round(float(x), 6), round(float(y), 6)) for x, y in axes], kept
+
+
+def _largest(products: Floats) -> tuple[Floats, Floats]:
+    """Return the two largest eigenvalues, rising, and their vectors."""
+    if len(products) <= MATRIX:
+        values, vectors = np.linalg.eigh(products)
+        return values[-2:], vectors[:, -2:]
+    from scipy.linalg import eigh  # takes long to import, and saves longer where there are many
+
+    found: tuple[Floats, Floats] = eigh(products, subset_by_index=[len(products) - 2, len(products) - 1])
+    return found
