@@ -185,3 +185,15 @@ def test_time_grows_with_length_only(unit: str) -> None:
         return time.process_time() - begun
 
     assert seconds(50_000) < 50 * max(seconds(5_000), 0.001)
+
+
+def test_years_before_those_spoken_of() -> None:
+    review = "一、过去五年工作回顾\n"
+    assert last(2015, review + "投资五年累计突破900亿元，超过此前六年") == ("2004-01-01", "2009-12-31")
+    assert last(2015, review + "产量达30万吨，是五年前") == ("2009-01-01", "2009-12-31")
+    assert last(2017, "一、2016年工作回顾\n2016年，能耗由前三年") == ("2013-01-01", "2015-12-31")
+
+
+def test_this_year_under_the_heading_of_the_plan() -> None:
+    assert last(2026, "二、2026年工作任务\n做好这一年") == ("2026-01-01", "2026-12-31")
+    assert last(2026, "一、2025年工作回顾\n这一年") == ("2025-01-01", "2025-12-31")

@@ -26,6 +26,8 @@ _COMPARED = re.compile(
     r"(?:比|较|相较于?|对比|相当于|等[于於]|高于|低于|是|[为為]|超过)(?:全[国省市县区]|我[国省市县区])?$"
 )
 
+_FROM = ("由", "从")
+"""What is told to have changed since is compared too: 由前三年分别上升4%和5%，转为下降."""
 _HEAD = re.compile("过去的?一年|一年来|去年|这一年")
 _FOLLOWING = re.compile("(?:贯彻|落实|学习|按照|根据|对标|迎接|备战)[^，。；\n]*$")
 _FOLLOWED = re.compile("[^，。；\n]{0,24}(?:精神|部署|要求|确定|提出)")
@@ -89,7 +91,7 @@ def _place(
         frame,
         _year_before(folded, paragraph, start),
         paragraph,
-        compared=is_compared(folded, start),
+        compared=is_compared(folded, start) or folded[start - 1 : start] in _FROM,
         preamble=start < parts.heading and expression.day is not None,
         ahead=_looks_ahead(folded, expression),
     )

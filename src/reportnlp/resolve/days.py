@@ -234,12 +234,36 @@ def _stretch_years(expression: DateExpression, place: Place) -> tuple[Years | No
         return None, ""
     if expression.name in AHEAD:
         return clock.ahead(count), "from the year planned"
-    if expression.name in ("前", "上个", "上一个"):
-        back = clock.back(2 * count) if place.compared else None
-        return (back[0], back[0] + count - 1) if back else None, "before the years under review"
+    if expression.part == "前":
+        year = clock.review - count if clock.review is not None else None
+        return (year, year) if year is not None else None, f"{count} years before the year under review"
+    if expression.name in ("前", "此前", "上个", "上一个"):
+        return _years_before(count, place), "before the years spoken of"
     if expression.name in ("过去", "近", "最近"):
         return clock.back(count), "up to the year under review"
     return _bare_years(expression, count, place)
+
+
+def _years_before(count: int, place: Place) -> Years | None:
+    """Return the years before those spoken of, None for a 前三年 that is compared with nothing.
+
+    2016年，能耗由前三年…: 2013-2015; 五年累计…，超过此前十年: before the five; 比前五年: before those under review.
+    """
+    if not place.compared:
+        return None
+    last = place.paragraph[-1] if place.paragraph else None
+    if last and last is place.before:
+        return _before_year(last, count)
+    long = last if last and last.grain == "years" else None
+    if long:
+        return _before_year(long, count)
+    back = place.clock.back(2 * count)
+    return (back[0], back[0] + count - 1) if back else None
+
+
+def _before_year(date: Date, count: int) -> Years | None:
+    years = whole_years(date)
+    return (years[0] - count, years[0] - 1) if years else None
 
 
 def _bare_years(expression: DateExpression, count: int, place: Place) -> tuple[Years | None, str]:
@@ -249,7 +273,8 @@ def _bare_years(expression: DateExpression, count: int, place: Place) -> tuple[Y
         years = whole_years(place.paragraph[-1])
         if years and years[1] - years[0] + 1 == count:
             return years, f"{place.paragraph[-1].text} before it"
-    looks_back = expression.name == "这" or (expression.part or "").endswith("来")
+    of_plan = count == 1 and place.frame.year is not None and place.frame.year == clock.plan  # 做好这一年的工作
+    looks_back = (expression.name == "这" and not of_plan) or (expression.part or "").endswith("来")
     for years, how in _named_years(count, place):
         if years[1] - years[0] + 1 == count and not (looks_back and clock.review and years[1] > clock.review):
             return years, how
