@@ -182,7 +182,7 @@ def count_named(text: str, kind: str, year: int | None) -> Counter[Place]:
     for word, count in words.items():
         if count > 1 and word[-2:] not in _WORDS:
             places = [place for place in find_named(word) if place.stood_in(year)]
-            counts.update({place: count + text.count(place.stem) for place in places})
+            counts.update({place: text.count(place.stem) for place in places})
     return counts
 
 

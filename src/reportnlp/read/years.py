@@ -20,7 +20,7 @@ _IN_TITLE = re.compile(rf"({YEAR})年")
 _DAY = rf"({YEAR})年({_NUMBER})月{_NUMBER}日"
 _SESSION = re.compile(rf"{_DAY}[^。]{{0,16}}在?[^。]{{0,24}}(?:人民代表大会|人大|会议)")
 _BARE_DAY = re.compile(rf"^[(（]?{_DAY}[)）]?$")
-_CONGRESS = re.compile(r"第([一二三四五六七八九十]{1,3})届全国人民代表大会第([一二三四五六七八九十])次会议(?!以来)")
+_CONGRESS = re.compile(r"[向在]第([一二三四五六七八九十]{1,3})届全国人民代表大会第([一二三四五六七八九十])次会议(?!以来)")
 _HEADING = re.compile(r"^[^\n]{0,20}年[^\n]{2,40}$", re.MULTILINE)
 _REVIEW = re.compile(
     rf"({YEAR})年[^。；]{{0,24}}(?:回顾|总结|成效|成就|成绩|(?:完成|执行|基本)情况|主要举措|取得)"
