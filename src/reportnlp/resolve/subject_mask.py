@@ -9,7 +9,7 @@
 | `P` `p` | predicates before a figure (达到); also with an object (完成) | `D` | time |
 | `v` `V` | verbs with an object, of things (发放); of actions (接待) | `L` `G` | the own place (全省), others (全国) |
 | `W` | verbs that are as often nouns (培训, 改造) | `B` `O` | comparison (高于), share (占) |
-| `A` `K` | adverbs, determiners (各类) | `C` `R` | conjunctions, prepositions |
+| `A` `K` `Y` | adverbs, determiners (各类), 平均 | `C` `R` | conjunctions, prepositions |
 | `F` `J` | 分别; 均 | `E` `d` `&` `/` | 等, 的, 和, 、 |
 | `T` `U` `M` | of a measure (增速), totals (总数), ranks (全国排名) | `X` | a bracket without figures |
 
@@ -35,11 +35,13 @@ PUNCTUATION = {
 # A verb before one of these is part of a noun: 覆盖|率, 检测|点.
 _NOUN_ENDINGS = frozenset("率量额费型者员度权性")
 # Names of indicators that are no one word: a list, with an owner, with what becomes of it.
-_COMPOUND = re.compile(r"[和、及本全我各]|增长|涨幅|(?:平均|实际|达)$")
+_COMPOUND = re.compile(r"[和、及本全我各]|增长|涨幅|(?:平均|实际|达|收入比)$")
 _SHUT = re.compile(r"《[^《》\n]{1,60}》|[“\"][^“”\"，。；、\n]{1,20}[”\"]")
 _PLACES = frozenset("站点园场厂所室馆店库房楼")
 _BUILDS = frozenset("新改扩建修完实续搭盖")
-_VERBAL = 2
+_KINDS = {"N": 0} | dict.fromkeys("vPpA", 2) | dict.fromkeys("VW", 3)
+"""0: nothing to mask, 1: other words, 2: verbs of things, 3: verbs of actions, which more nouns are made of."""
+_HEADS = ("中心", "平台", "机构", "基地", "体系", "系统", "能力", "设备", "设施", "大厅", "窗口")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _BRACKET = re.compile(r"\([^()Q.;]*\)")
 
@@ -54,14 +56,14 @@ def _words() -> tuple[AhoCorasick, list[bytes], list[int]]:
         if len(name) > 3 and not _COMPOUND.search(name) and not _opens_with_verb(name, classes):
             classes.setdefault(name, "N")
     filled = [(letter * len(word)).encode() for word, letter in classes.items()]
-    kinds = [_VERBAL if letter in "vVWPpA" else 0 if letter == "N" else 1 for letter in classes.values()]
+    kinds = [_KINDS.get(letter, 1) for letter in classes.values()]
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), filled, kinds
 
 
-def _names(text: str, start: int, end: int) -> bool:
-    """Whether a verb at a place is part of a noun: 覆盖|率, 投放|点."""
+def _names(text: str, start: int, end: int, kind: int) -> bool:
+    """Whether a verb at a place is part of a noun: 覆盖|率, 投放|点, 调处|中心."""
     follows = text[end : end + 1]
-    if follows in _NOUN_ENDINGS:
+    if follows in _NOUN_ENDINGS or (kind == 3 and text[start] not in _BUILDS and text.startswith(_HEADS, end)):
         return True
     return follows in _PLACES and text[start] not in _BUILDS and not "\u4e00" <= text[end + 1 : end + 2] <= "\u9fff"
 
@@ -80,7 +82,7 @@ def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int,
     for low, high in spans:
         for pattern, start, end in matcher.find_matches_as_indexes(text[low:high]):
             kind = kinds[pattern]
-            if kind and not (kind == _VERBAL and _names(text, low + start, low + end)):
+            if kind and not (kind > 1 and _names(text, low + start, low + end, kind)):
                 masked[low + start : low + end] = filled[pattern]
     shut = [(found.start(), found.end(), "N") for found in _SHUT.finditer(text)]
     if "[" in text:

@@ -10,7 +10,7 @@ from reportnlp.rules import load_rows
 
 Place = tuple[int, int]
 
-_TAIL = "PpAFJDLGTUCRBOMK/& X.:"
+_TAIL = "PpAFJDLGTUCRBOMKY/& X.:"
 _HEAD = "ADLCRFJTUEK/& d.:XMP"
 _SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
 _BASE = re.compile(r"B+[^PpvB]*")
@@ -30,6 +30,8 @@ _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重�
 # Quotes, and words that name nothing where they stand alone before a figure (用|三年时间).
 _EMPTY = '“”"‘’?？用把以将要也仍还了前后内'
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
+# 年|进出口额, 年度|计划投资
+_YEARLY = re.compile(r"年(?:度(?!目标|考核|报告)|(?=产[值量])|(?![度轻货画终末初均龄产]))(?=..)")
 # 存贷|比|95%: not a comparison but the end of a name.
 _RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
 _MODAL = frozenset("要可拟将应须需仍")
@@ -123,8 +125,6 @@ def _trim(line: Masked, low: int, high: int, rank: bool) -> Place:
         high -= 1
     if high > low and mask[high - 1] == "d":
         high = low + len(mask[low:high].rstrip(_TAIL + "d"))
-    if high > low and _RATIO.match(line.text, high) and mask[high + 1 : high + 2] in ("Q", "P", "R"):
-        high += 1
     return low, high
 
 
@@ -193,7 +193,8 @@ def _of_action(line: Masked, low: int, high: int) -> int:
     at = _last_cut(line, low, high)
     if at > low and line.mask[at - 1] != "V":
         return at
-    return low if at >= high else at - len(line.mask[low:at]) + len(line.mask[low:at].rstrip("V"))
+    verb = low + len(line.mask[low:at].rstrip("V"))
+    return low if at >= high and line.mask[verb - 1 : verb] in ("N", "W") else verb
 
 
 def _after_of(line: Masked, low: int, high: int) -> int:
@@ -210,9 +211,8 @@ def _solid(line: Masked, low: int, high: int) -> bool:
 
 def _head(line: Masked, low: int, high: int) -> int:
     low = high - len(line.mask[low:high].lstrip(_HEAD))
-    if high - low > 2 and line.text[low] == "年" and line.text[low + 1] not in "度轻货画终末初均龄产":
-        low += 1
-    return low
+    year = _YEARLY.match(line.text, low, high)
+    return year.end() if year else low
 
 
 def _after_noun_verb(line: Masked, low: int, high: int) -> int:
@@ -223,6 +223,8 @@ def _after_noun_verb(line: Masked, low: int, high: int) -> int:
 
 def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
     low, high = unquoted(line, _of_total(line, low, high), high)
+    if _RATIO.match(line.text, high) and line.mask[high : high + 2] in ("BQ", "BP", "BR", "BA"):
+        high += 1
     if not line.text[low:high].strip('“”"‘’?？'):
         return None
     return (low, high) if _solid(line, low, high) or (action and low < high) else None

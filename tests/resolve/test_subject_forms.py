@@ -1,0 +1,56 @@
+"""Subjects: forms of clauses, one group for each way that a name hides in them."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportnlp
+
+
+def subjects(text: str) -> list[str | None]:
+    return [q.subject.text if q.subject else None for q in reportnlp.analyse(reportnlp.from_text(text)).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("外贸出口逆势增长4%。", ["外贸出口"]),
+        ("全区实现工业产值50亿元，同比增长（下同）7%。", ["工业产值", "工业产值"]),
+        ("人均住房面积比2008年翻一番。", ["人均住房面积"]),
+        ("城乡居民收入比2015年翻一番。", ["城乡居民收入"]),
+        ("城乡居民收入比缩小到2.1:1。", ["城乡居民收入比"]),
+        ("风电装机在全国率先破亿、达到1.1亿千瓦。", ["风电装机"]),
+    ],
+)
+def test_words_between_name_and_figure_are_passed(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("灾后恢复重建占15%。", ["灾后恢复重建"]),
+        ("上缴税费增长6%。", ["上缴税费"]),
+        ("清理拖欠工程款800万元。", ["拖欠工程款"]),
+        ("新药市场占有率达30%。", ["新药市场占有率"]),
+        ("开展免费送戏下乡90场。", ["送戏下乡"]),
+        ("为6000名学前一年儿童减免学费。", ["学前一年儿童"]),
+    ],
+)
+def test_a_noun_may_hold_a_verb(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("补充乡村教师600名。", ["乡村教师"]),
+        ("加固河堤12公里。", ["河堤"]),
+        ("成交绿电7亿千瓦时。", ["绿电"]),
+        ("本市生产总值增长8%。", ["生产总值"]),
+        ("在晋高层次人才达900名。", ["高层次人才"]),
+        ("年度计划投资40亿元。", ["计划投资"]),
+    ],
+)
+def test_a_verb_or_the_own_place_goes(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
