@@ -103,6 +103,13 @@ def test_points_cells_and_broken_lines_are_paragraphs(lines: list[str]) -> None:
     assert roles(text)[2:] == ["para"] * len(lines)
 
 
+def test_lines_of_a_wrapped_text_are_no_headings() -> None:
+    wrapped = [f"第{n}季度工作顺利。新建改建农村公路十二公里，改造危房三百户，新建小学和幼" for n in range(4)]
+    rest = "儿园各两所，群众出行更方便，孩子上学更近便，各项民生实事全部办结，群众表示满意。"
+    lines = [line for start in wrapped for line in (start, "全县上下团结奋斗", rest)]
+    assert set(roles(report("一、回顾", *lines))[1:]) == {"para"}
+
+
 def test_a_heading_broken_over_two_lines() -> None:
     text = report("一、回顾过去，迎难而上、", "稳中求进的五年", BODY, "二、展望未来", body(1))
     assert roles(text) == ["h1", "h1", "para", "h1", "para"]

@@ -18,6 +18,7 @@ _GLOSSARY = re.compile(
     r"|[\[【※]?注释[\]】※]?[:：]?"
 )
 _INNER_END = re.compile(r"[。；！？!?].")
+_INNER_COLON = re.compile(r"[：:].")
 _RUNS_ON = re.compile(r"[，、：:；,;]$|[的和与及]$")
 _SPOKEN = re.compile(r"现在，|我代表|同时，|其中，|此外，|各位代表|^(?:是?指|包括|即)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -25,6 +26,8 @@ _MARKED, _MARKED_SENTENCE, _PLAIN, _PLAIN_SENTENCE = 90, 50, 45, 36
 """Longest heading lines, in characters: with a list mark, with a mark and a full stop, without mark, …"""
 _BODY = 40
 _OUTER = {"annex", "glossary"}
+_WRAPPED, _WRAPPED_SHARE = 3, 0.04
+"""So many lines, and such a share of them, that break in mid-sentence show that a text is wrapped."""
 _RUN_OF_SENTENCES, _APART = 3, 6
 """Sentences without mark are headings where at least three stand at most so many lines apart."""
 
@@ -55,7 +58,8 @@ def find_headings(rows: Sequence[Row], taken: Collection[int]) -> list[Heading]:
         glossary = candidate.style == "glossary" if candidate and candidate.style in _OUTER else glossary
         candidates.append(candidate)
     page = _Page([rows[n] for n in report], candidates)
-    kept = {at for run in page.runs() for at in page.kept(run)}
+    wrapped = page.is_wrapped()
+    kept = {at for run in page.runs() for at in page.kept(run, wrapped)}
     return list(page.joined(sorted(kept)))
 
 
@@ -77,6 +81,8 @@ def _candidate(index: int, text: str, glossary: bool) -> Heading | None:
     if mark:
         return Heading(index, mark.style, mark, text, "heading.mark") if len(text) <= _longest(True, sentence) else None
     if len(text) > _longest(False, sentence) or _SPOKEN.search(text) or (glossary and not entry):
+        return None
+    if _INNER_COLON.search(text):
         return None
     return Heading(index, "sentence" if sentence else "plain", None, text, "heading.plain")
 
@@ -106,6 +112,11 @@ class _Page:
         assert found is not None
         return found
 
+    def is_wrapped(self) -> bool:
+        """Whether lines break in the middle of sentences: some hold the end of a sentence, but don't end with one."""
+        broken = sum("。" in row.text and row.text[-1].isalnum() for row in self.rows)
+        return broken >= max(_WRAPPED, _WRAPPED_SHARE * len(self.rows))
+
     def runs(self) -> Iterator[list[int]]:
         """Yield the candidates in order as runs: of one style, counting upwards."""
         open_runs: dict[str, list[int]] = {}
@@ -121,14 +132,15 @@ class _Page:
             run.append(at)
         yield from done
 
-    def kept(self, run: list[int]) -> list[int]:
-        """Return those of a run of candidates that are headings."""
+    def kept(self, run: list[int], wrapped: bool) -> list[int]:
+        """Return those of a run of candidates that are headings; lines of a `wrapped` text may end without a mark."""
         style = self.heading(run[0]).style
         if style in _OUTER:
             return run
-        if style in {"plain", "sentence"}:
-            alone = [at for at in run if self._stands_alone(at)]
-            return alone if style == "plain" else [at for series in self._series(alone) for at in series]
+        if style == "plain":
+            return [at for at in run if self._stands_alone(at) and (not wrapped or is_part(self.rows[at].text))]
+        if style == "sentence":
+            return [at for series in self._series([at for at in run if self._stands_alone(at)]) for at in series]
         bodied = sum(self._has_body(at) for at in run)
         return run if 2 * bodied > len(run) else []
 
