@@ -69,6 +69,11 @@ def test_a_table_that_lays_out_the_page() -> None:
     assert lines(page)[0] == "各位代表："
 
 
+def test_a_row_with_a_whole_report_in_a_cell_is_no_row_of_figures() -> None:
+    page = f"<div><p>{'前言一段文字，说明情况。' * 40}</p><table><tr><td>左栏</td><td>{BODY}</td></tr></table></div>"
+    assert "各位代表：" in lines(page)
+
+
 def test_a_title_that_stands_in_no_heading() -> None:
     title = "<tr><td class=title>2021年唐县政府工作报告</td></tr>"
     page = f"<table><tr><td><ul><li><a>2020年唐县政府工作报告</a></ul></td></tr>{title}<tr><td>{BODY}</td></tr></table>"

@@ -29,6 +29,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LEAST_SHARE = 0.8
 _LISTED = {"a", "li", "head", *_DROPPED}
 _LONGEST_TITLE = 60
+_LONGEST_CELL = 400
 _LABEL = 10
 _MAX_DEPTH = 200
 
@@ -154,7 +155,8 @@ def _table(table: _Element, depth: int) -> Iterator[str]:
     """Give a data table a line a row; a table that lays out a page gives its blocks."""
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
     cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
-    layout = any(True for _ in table.iterdescendants("table")) or all(len(row) < 2 for row in cells)
+    long = any(len("".join(map(str, cell.itertext()))) > _LONGEST_CELL for row in cells for cell in row)
+    layout = long or any(True for _ in table.iterdescendants("table")) or all(len(row) < 2 for row in cells)
     for row in cells:
         for n, cell in enumerate(row):
             pieces = "".join(_pieces(cell, depth + 1)) if not layout else ""
