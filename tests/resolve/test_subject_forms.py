@@ -54,3 +54,34 @@ def test_a_noun_may_hold_a_verb(text: str, expected: list[str | None]) -> None:
 )
 def test_a_verb_or_the_own_place_goes(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改善25个路口通行条件。", ["路口"]),
+        ("推进9个中型灌区现代化改造。", ["中型灌区"]),
+        ("推动60家纺织企业技术改造和数字化转型。", ["纺织企业"]),
+        ("明年8万高校学生毕业。", ["高校学生"]),
+        ("为3万名学生落实了助学金。", ["学生"]),
+        ("46个监测断面水质优良率达97%。", ["监测断面", "监测断面水质优良率"]),
+        ("完成90户棚户区改造。", ["棚户区改造"]),
+        ("举办6场技能培训。", ["技能培训"]),
+        ("新建5个公园。", ["公园"]),
+    ],
+)
+def test_things_are_told_apart_from_what_becomes_of_them(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("湿地修复500亩。", ["湿地"]),
+        ("沙化草场治理3万亩。", ["沙化草场"]),
+        ("高标准农田建设8万亩。", ["高标准农田"]),
+        ("生态修复12亩。", ["生态修复"]),
+    ],
+)
+def test_land_is_told_apart_from_its_treatment(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -28,8 +28,11 @@ from reportnlp.resolve.subject_phrase import (
     topic,
     unquoted,
 )
+from reportnlp.resolve.subject_things import counted_things, measured_works
 
-_ACTION_UNITS = frozenset({"起", "次", "人次", "宗", "批次", "批", "场次", "剂次", "件次", "例"})
+_ACTION_UNITS = frozenset(
+    {"起", "次", "人次", "宗", "批次", "批", "场次", "剂次", "件次", "家次", "户次", "车次", "台次", "例"}
+)
 _PLACE_NAME = re.compile(r"\w{2,6}(?:省|(?<![城都])市|自治区|自治州)")
 # 开发区|亿元以上|项目, 百亿元|项目: the size of a class.
 _CLASS = re.compile(r".*(?:以上|以下|以内|级)|[十百千万亿]+(?:美?元)?")
@@ -38,6 +41,7 @@ _SAID = re.compile(r"(?:/[PpOBJM][^/,.;:(]*(?=/))+")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _RELATIVE = {"percent", "point"}
+_WORKS = re.compile(r"(?<=[田地路堤渠河道湿草林网管])(?:建设|处置|修复治理|修复|整治|治理)$")
 # 考虑价格因素,比上年增长|4.3%: no clause that names what grew.
 _ASIDE = re.compile(
     r"考虑|扣除|剔除|面对|克服|顶住|围绕|聚焦|坚持|针对|根据|随着|由于|按照?|为了?|在(?![^，,：:]{1,16}方面)"
@@ -209,14 +213,21 @@ class _Walk:
         )
         if named and _PLACE_NAME.fullmatch(self.line.words(named)):
             named = None
+        named = named and measured_works(self.line, named, figure)
         if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
             named = after_of(self.line, self.spans[n][1]) or named
-        return (
+        found = (
             self._counted(n, low, named)
             or self._acted(n, low, action, named)
             or self._classed(n, named)
             or self._inherited(n)
         )
+        return self._thing(found) if found and figure.kind == "measure" else found
+
+    def _thing(self, place: Place) -> Place:
+        """Return the land or works that are measured, without what is done to them (高标准农田建设|8万亩)."""
+        done = _WORKS.search(self.line.text, place[0] + 2, place[1])
+        return (place[0], done.start()) if done else place
 
     def _classed(self, n: int, named: Place | None) -> Place | None:
         """Return a name with the size of its class (亿元以上工业项目|12个)."""
@@ -229,6 +240,7 @@ class _Walk:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""
         figure, end = self.figures[n], self._run_end(n)
         found = after(self.line, end)
+        found = found and counted_things(self.line, found, figure)
         if not found:
             closed = self.line.mask[self.spans[n][0] - 1 : self.spans[n][0]] == "E"
             return object_behind(self.line, end) if closed and figure.kind == "count" else None

@@ -55,6 +55,9 @@ def _words() -> tuple[AhoCorasick, list[bytes], list[int]]:
     for name in load_lexicon().aliases:
         if len(name) > 3 and not _COMPOUND.search(name) and not _opens_with_verb(name, classes):
             classes.setdefault(name, "N")
+    for word, letter in [*classes.items()]:
+        if letter in "vVWpP" and len(word) > 1:
+            classes.setdefault(word + "了", "v" if letter == "W" else letter)
     filled = [(letter * len(word)).encode() for word, letter in classes.items()]
     kinds = [_KINDS.get(letter, 1) for letter in classes.values()]
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), filled, kinds

@@ -1,0 +1,40 @@
+"""Things apart from what is done to them or measured of them, where the report glues both: 12个|社区|改造."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportnlp.model import Quantity
+from reportnlp.resolve.subject_phrase import Masked, Place, nouns
+
+# What is counted by these is the action or the whole scheme: 3场|技能培训, 177户|棚户区改造.
+_WHOLE_UNITS = frozenset({"户", "次", "场", "批", "期", "轮", "项", "件", "起", "宗", "人次", "类", "套"})
+_THING = 2
+"""A name of things has at least as many characters."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what may stand behind counted things, and what behind a measured stretch of land or works."""
+    manner, action, attribute, works = ("|".join(nouns(part)) for part in ("manner", "action", "attribute", "works"))
+    done = f"(?:{manner})*(?:{action})+"
+    counted = re.compile(f"(?:{done}(?:[和及与、]{done})*|(?:{attribute}))$")
+    return counted, re.compile(f"(?:(?:{manner})*(?:{works}))+$")
+
+
+def counted_things(line: Masked, place: Place, figure: Quantity) -> Place:
+    """Return the place of the things alone: 30个|路口|通行条件, 8处|河口|整治; the whole place where it is one name."""
+    if figure.kind != "count" or figure.unit in _WHOLE_UNITS:
+        return place
+    return _without(_patterns()[0], line, place)
+
+
+def measured_works(line: Masked, place: Place, figure: Quantity) -> Place:
+    """Return the land or the works that were measured: 湿地|修复|500亩, 高标准农田|建设|8万亩."""
+    return _without(_patterns()[1], line, place) if figure.kind == "measure" else place
+
+
+def _without(tail: re.Pattern[str], line: Masked, place: Place) -> Place:
+    found = tail.search(line.text, *place)
+    return (place[0], found.start()) if found and found.start() - place[0] >= _THING else place
