@@ -11,6 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+MESSAGES = Path(__file__).with_name("messages.tsv")
 _FIELD = re.compile(r"\{(\w+)(?:!\w)?\}")
 
 
@@ -25,26 +26,26 @@ def local(message: str) -> str:
     return chinese(message) if is_chinese() else message
 
 
-def chinese(message: str) -> str:
-    """Return the Chinese of a message, or the message itself where there is none."""
-    if message in translations():
-        return translations()[message]
-    for pattern, template in _patterns():
+def chinese(message: str, table: Path = MESSAGES) -> str:
+    """Return the Chinese of a message by a table of messages, or the message itself where there is none."""
+    if message in translations(table):
+        return translations(table)[message]
+    for pattern, template in _patterns(table):
         if found := pattern.fullmatch(message):
             return _FIELD.sub(lambda field: found[field[1]], template)
     return message
 
 
 @cache
-def translations() -> dict[str, str]:
-    """Return the table of messages: English to Chinese."""
-    lines = Path(__file__).with_name("messages.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return dict(line.replace("\\n", "\n").split("\t") for line in lines if line and not line.startswith("#"))
+def translations(table: Path = MESSAGES) -> dict[str, str]:
+    """Return a table of messages: English to Chinese."""
+    lines = [line for line in table.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return dict(line.replace("\\n", "\n").split("\t") for line in lines[1:])
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    templates = [(english, chinese) for english, chinese in translations().items() if "{" in english]
+def _patterns(table: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
+    templates = [(english, chinese) for english, chinese in translations(table).items() if "{" in english]
     templates.sort(key=lambda pair: -len(_FIELD.sub("", pair[0])))  # the most particular first
     return tuple((_pattern(english), chinese) for english, chinese in templates)
 

@@ -8,7 +8,7 @@ import pytest
 
 from reportnlp import model
 from reportnlp.analysis import TABLES
-from reportnlp.present.codebook import VOCABULARIES, entry, table_label, vocabulary_label
+from reportnlp.present.codebook import VOCABULARIES, entry, table_label, value_label, vocabulary_label
 from reportnlp.present.ledger import ENTRIES
 from reportnlp.present.sheets import columns
 from reportnlp.rules import load_rows
@@ -52,3 +52,16 @@ def test_vocabularies_belong_to_columns() -> None:
     own = {"ledger": ENTRIES}
     for table, key in VOCABULARIES:
         assert key in {column.name for column in own.get(table) or columns(table)}
+
+
+@pytest.mark.parametrize(
+    ("why", "label"),
+    [
+        ("plan part; heading of 2024", "计划部分；标题所说的 2024 年"),
+        ("2023年: over; 2023年 opens the paragraph", "2023年 已过；段首为 2023年"),
+        ("heading.mark; never said", "heading.mark；never said"),
+    ],
+)
+def test_reasons_are_told_in_chinese(why: str, label: str) -> None:
+    column = next(column for column in columns("quantities") if column.name == "why")
+    assert value_label("quantities", column, why) == label

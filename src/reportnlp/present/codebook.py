@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from reportnlp.messages import chinese
 from reportnlp.rules import load_rows
 from reportnlp.tables import Column
 
+REASONS = Path(__file__).with_name("reasons.tsv")
+"""Why findings are what they are; those of ledgers stand with the messages."""
 VOCABULARIES = {
     ("lines", "role"): "line_role",
     ("quantities", "kind"): "quantity_kind",
@@ -73,13 +76,20 @@ def value_label(table: str, column: Column, value: object) -> str:
     """
     if value is None:
         return ""
-    if column.name == "why":
-        return chinese(str(value))
+    if column.name in {"why", "anchor"}:
+        return _reasons(table, str(value))
     if column.type == "flag":
         return vocabulary_label("flag", str(value))
     if isinstance(value, int | float):
         return _number_label(value, grouped=column.type == "number")
     return vocabulary_label(VOCABULARIES.get((table, column.name), column.name), str(value))
+
+
+def _reasons(table: str, text: str) -> str:
+    """Return reasons in Chinese; a finding's are joined by `; `, a ledger's is one sentence."""
+    if table == "ledger":
+        return chinese(text)
+    return "；".join(chinese(reason, REASONS) for reason in text.split("; "))
 
 
 def vocabulary_label(vocabulary: str, value: str) -> str:
