@@ -42,9 +42,10 @@ class Rjieba:
     def cut(self, text: str) -> list[str]:
         """Return the words of a text."""
         words: list[str] = self._jieba.cut(text, self._hmm)
-        odd = [n for n, word in enumerate(words) if word.isascii() and len(word) > 1 and not word.isalnum()]
-        if not odd:
+        doubtful = {word for word in set(words) if word.isascii() and len(word) > 1 and not word.isalnum()}
+        if not doubtful:
             return words
+        odd = [n for n, word in enumerate(words) if word in doubtful]
         parts: list[list[str]] = []
         at = 0
         for n in odd:

@@ -75,12 +75,11 @@ class Segmenter:
         mark = next(char for char in map(chr, _PRIVATE) if char not in text)
         borders = [0, *chain.from_iterable(spans), len(text)]
         pieces = [text[a:b] for a, b in zip(borders[::2], borders[1::2], strict=True)]
-        kept = iter(spans)
         words = self._engine.cut(mark.join(pieces))
-        for n, word in enumerate(words):
-            if word == mark:
-                start, end = next(kept)
-                words[n] = text[start:end]
+        at = -1
+        for start, end in spans:
+            at = words.index(mark, at + 1)
+            words[at] = text[start:end]
         return words
 
     def tokens(self, text: str, keep: Sequence[Place] = ()) -> list[Token]:
