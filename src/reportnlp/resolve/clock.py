@@ -23,7 +23,7 @@ STOP = re.compile("[。！？\n]")
 """What ends a sentence; a semicolon does not, as a date governs beyond it."""
 
 _COMPARED = re.compile(
-    r"(?:比|较|相较于?|对比|相当于|等[于於]|高于|低于|是|[为為]|超过)(?:全[国省市县区]|我[国省市县区])?$"
+    r"(?:比|较|相较于?|对比|相当于|等[于於]|[高低快慢好优多少]于|是|[为為]|超过)(?:全[国省市县区]|我[国省市县区])?$"
 )
 
 _FROM = ("由", "从")

@@ -12,7 +12,10 @@ from reportnlp.resolve.frames import Frame, Years, whole_years
 from reportnlp.resolve.timeline import Spot, Timeline
 
 _AVERAGE = re.compile(r"年均|平均每年|年平均|每年平均|每年递增")
+_SUM = re.compile("累计|合计|总计")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上年|去年|上一年)|同比")
+_GROWN = re.compile(r"[，,](?:同比|[比较](?:上年|去年|上一年))")
+_BASE = re.compile(r"[是比较为]((?:20|19)\d\d)年")
 _SINCE_PLAN = re.compile(r"[比较][“\"][一二三四五六七八九十]+五[”\"]|迈上")
 _YEAR_END = re.compile(r"[底末]前?$")
 _HAPPENED_SINCE = re.compile("[^，。；：\n0-9]{2,14}以来")
@@ -35,6 +38,8 @@ def read_period(timeline: Timeline, spot: Spot, clause: str) -> Reading:
     governing = timeline.governing(spot)
     if _AVERAGE.search(clause) and (reading := _average(timeline, governing, spot)):
         return reading
+    if governing and (accumulated := _accumulated(timeline, governing[0], spot, clause)):
+        return accumulated
     if governing:
         return _since(timeline, governing[0]) or _of_date(governing[0], "governs it in the sentence")
     behind = timeline.behind(spot)
@@ -77,6 +82,16 @@ def _average(timeline: Timeline, governing: list[Date], spot: Spot) -> Reading |
     return Reading(_period(years), f"average over {years[0]}-{years[1]}", governing[0] if governing else None)
 
 
+def _accumulated(timeline: Timeline, date: Date, spot: Spot, clause: str) -> Reading | None:
+    """Return the stretch of a sum by its deadline (到2016年，…累计达到600亿元), None where no heading opens it."""
+    if not (_SUM.search(clause) and timeline.folded[date.start - 1 : date.start] in ("到", "至")):
+        return None
+    years, last = _line_years(timeline, spot), whole_years(date)
+    if years is None or last is None or years[1] != last[1]:
+        return None
+    return Reading(_period(years), f"sum over {years[0]}-{years[1]}", date)
+
+
 def _since_base(timeline: Timeline, governing: list[Date], spot: Spot) -> Years | None:
     """Return the years from a base of comparison to the date (一九五七年比一九五二年…平均每年递增)."""
     last = whole_years(governing[0]) if governing else None
@@ -103,8 +118,22 @@ def _of_line(timeline: Timeline, spot: Spot) -> Reading:
     review, period = timeline.clock.review, reading.period
     if review is None or period is None or period.end != last_day(review) or period.start == first_day(review):
         return reading
-    last_year = _AGAINST_LAST_YEAR.search(timeline.folded, spot.low, spot.start)
-    return Reading(_period((review, review)), f"{last_year[0]} in {review}") if last_year else reading
+    words = _against_last_year(timeline, spot, review)
+    return Reading(_period((review, review)), f"{words} in {review}") if words else reading
+
+
+def _against_last_year(timeline: Timeline, spot: Spot, review: int) -> str | None:
+    """Return the words that compare a figure with last year (投资62亿元，同比增长9%), None where they hold for no year.
+
+    A sentence that compares with the year before the stretch as well (是2006年的3倍) speaks of the stretch.
+    """
+    folded = timeline.folded
+    words = _AGAINST_LAST_YEAR.search(folded, spot.low, spot.start) or _GROWN.match(folded, spot.end)
+    if words is None:
+        return None
+    end = timeline.sentence_end(spot.end)
+    bases = (int(base[1]) for base in _BASE.finditer(folded, spot.low, end))
+    return None if any(base < review - 1 for base in bases) else words[0].strip("，,")
 
 
 def _by_part(timeline: Timeline, spot: Spot) -> Reading:

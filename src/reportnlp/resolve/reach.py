@@ -17,15 +17,26 @@ _LEAD = (
     "预计|力争|确保|其中|截至|截止|到|至|从|自|在|于|以|针对|克服|经过|据|根据|争取|计划|拟|并|而|且|但|同时|实现|"
     "刚刚过去的|即将过去的|回顾|展望|提出|明确|确定|完成|特别是|尤其是|保证|和|及"
 )
-_OPENS = re.compile(
-    rf"(?:(?P<stop>^|[。！？\n\s\x00（(]|--|[一二三四五六七八九]是|各位代表[，！：]|的是，)|[，；：、,;:])(?:{_LEAD}|从[^，。；、]{{1,8}}到){{0,3}}$"
+_BEFORE = r"^|[。！？\n\s\x00（(]|--|[一二三四五六七八九]是|各位代表[，！：]|的是，"
+_OPENS = re.compile(rf"(?:(?P<stop>{_BEFORE})|[，；：、,;:])(?:{_LEAD}|从[^，。；、]{{1,8}}到){{0,3}} ?$")
+_NAMES_PLAN = re.compile(
+    r"(?:国民经济\w{0,8})?(?:规划|计划|纲要|目标|普法|建议)|(?:不变|可比)?价|为基[数期]|(?<=年初)(?:[确制]定|提出|下达|预期|安排|部署)的"
 )
-_NAMES_PLAN = re.compile(r"(?:国民经济\w{0,8})?(?:规划|计划|纲要|目标|普法|建议)|(?:不变|可比)?价|为基[数期]")
+_SOURCE = re.compile(r"[^，。；、\n\d]{1,10}中(?:安排|拿出|提取|列支|划出|调剂|调入|新增|认定|评选|选|筹|拨|支)")
+"""从去年超收收入中安排500亿元: the date belongs to what is drawn on."""
+_SAID = re.compile(
+    r"[，,]?(?:我们|[省市县区]委|国务院|中央|[国省市县区]政府|政府)?[^，。；\d]{0,4}(?:提出|作出|做出|决定|部署)(?!的)"
+)
+"""2004年我们提出用三年时间…: the date is that of the saying alone."""
 _OWN_CLAUSE = re.compile(r"(?:达到?|为|增至|增加到|提高到|上升到|降至|降到|突破)")
 _BREAK = re.compile("[，；：,;。！？\n]")
 _APPENDAGE = re.compile("[，,](?:增速|增幅|增长|下降|同比|占|位?居|排名|高于|低于|总量|连续|其中)")
 _IN_NAMES = {"date.month_day", "date.name_year"}
 """Rules whose dates stand in the names of events (“3·15”, 2023东湖区招商大会)."""
+_RISEN = re.compile(r"[^，。；\n]{1,14}(?:到|至|[为成])(?!止|今)")
+_BARE_STRETCHES = {"date.stretch", "date.stretch_inside"}
+_ASIDE = re.compile(r"[^，。；]{0,4}翻")
+_PART = 60
 _OWN = 8
 
 
@@ -42,17 +53,30 @@ def reach_of(folded: str, date: Date, stops: Sequence[int], figures: Sequence[in
         return own
     sentence_end = min(_sentence_end(folded, date.end, stops), date.end + FAR)
     opens = _OPENS.search(folded, max(0, date.start - 12), date.start)
-    if opens and opens["stop"] is not None:
+    if opens and opens["stop"] is not None and not _SAID.match(folded, date.end):
         return sentence_end
     clause = _BREAK.search(folded, date.end, sentence_end)
     clause_end = clause.start() if clause else sentence_end
     if clause and clause[0] in "：:":
         return sentence_end
     set_off = clause_end == date.end
-    if not (opens or set_off) or _OWN_CLAUSE.match(folded, date.end):
-        return _with_appendages(folded, clause_end, sentence_end)
+    if not (opens or set_off) or _holds_for_clause(folded, date, figures):
+        return clause_end if _ASIDE.match(folded, date.end) else _with_appendages(folded, clause_end, sentence_end)
     colon, semicolon = (folded.find(mark, date.end, sentence_end) for mark in "：；")
     return sentence_end if semicolon < 0 or 0 <= colon < semicolon else semicolon
+
+
+def _holds_for_clause(folded: str, date: Date, figures: Sequence[int]) -> bool:
+    """Tell whether a date that opens a clause governs no other: its verb is told at once, or it looks back on a figure.
+
+    收入60亿元，五年翻了一番，其中税收40亿元: the bare years are those of the doubling alone.
+    """
+    if _OWN_CLAUSE.match(folded, date.end) or _SAID.match(folded, date.end):
+        return True
+    if date.rule not in _BARE_STRETCHES or folded[date.start - 1 : date.start] not in ("，", ","):
+        return False
+    part = max(folded.rfind(mark, max(0, date.start - _PART), date.start) for mark in "；。\n") + 1
+    return bisect_left(figures, part) < bisect_left(figures, date.start)
 
 
 def _with_appendages(folded: str, clause_end: int, sentence_end: int) -> int:
@@ -69,8 +93,9 @@ def _own_figure(folded: str, date: Date, figures: Sequence[int]) -> int | None:
     if at == len(figures):
         return None
     between = folded[date.end : figures[at]] if figures[at] - date.end <= _OWN else "，"
-    from_it = folded[date.start - 1 : date.start] in ("由", "从") and between.endswith("的")
-    return figures[at] if between == "的" or (from_it and not _BREAK.search(between)) else None
+    from_it = folded[date.start - 1 : date.start] in ("由", "从") and not _BREAK.search(between)
+    risen = from_it and (between.endswith("的") or _RISEN.match(folded, figures[at]))
+    return figures[at] if between == "的" or risen else None
 
 
 def _sentence_end(folded: str, offset: int, stops: Sequence[int]) -> int:
@@ -88,6 +113,7 @@ def governs(folded: str, date: Date) -> bool:
         and not is_compared(folded, date.start)
         and not is_in_title(folded, date.start)
         and not _NAMES_PLAN.match(folded, date.end)
+        and not (folded[date.start - 1 : date.start] == "从" and _SOURCE.match(folded, date.end))
     )
 
 

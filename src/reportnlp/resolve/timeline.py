@@ -101,6 +101,11 @@ class Timeline:
         at = bisect_left(self.stops, offset)
         return self.stops[at - 1] + 1 if at else 0
 
+    def sentence_end(self, offset: int) -> int:
+        """Return where the sentence of `offset` ends, no farther than a date may reach."""
+        at = bisect_left(self.stops, offset)
+        return min(self.stops[at] if at < len(self.stops) else len(self.folded), offset + FAR)
+
     def governing(self, spot: Spot) -> list[Date]:
         """Return the dates that govern a figure from before it in its sentence, the nearest first."""
         last = bisect_left(self.starts, spot.start)
