@@ -6,9 +6,11 @@ import random
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from lxml import etree
 from office_files import docx, levels, lists, p, r, table, zipped
 from pdf_files import pdf, typeset
 
@@ -93,8 +95,27 @@ def _with_broken_member(seed: bytes, chance: random.Random) -> bytes:
         members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     name = chance.choice(sorted(members))
     content = members[name]
-    members[name] = _broken(content if isinstance(content, bytes) else content.encode(), chance)
+    broken = _rearranged if chance.random() < 0.6 else _broken
+    members[name] = broken(content if isinstance(content, bytes) else content.encode(), chance)
     return zipped(members)
+
+
+def _rearranged(xml: bytes, chance: random.Random) -> bytes:
+    """Leave the XML sound, but take elements out, put copies elsewhere, rename them, change their attributes."""
+    root = etree.fromstring(xml)
+    for _ in range(chance.choice((1, 3, 9))):
+        elements = [element for element in root.iter() if isinstance(element.tag, str)]
+        one, other = chance.choice(elements), chance.choice(elements)
+        kind, parent = chance.randrange(4), one.getparent()
+        if kind == 0 and parent is not None:
+            parent.remove(one)
+        elif kind == 1:
+            other.insert(chance.randrange(len(other) + 1), deepcopy(one))
+        elif kind == 2:
+            one.tag = other.tag
+        elif one.attrib:
+            one.set(chance.choice(list(one.attrib)), chance.choice(("", "-1", "99999999999", "一", "0", "A1048577")))
+    return etree.tostring(root)
 
 
 def _broken(data: bytes, chance: random.Random) -> bytes:

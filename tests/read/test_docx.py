@@ -85,6 +85,11 @@ def test_legal_levels_bullets_and_numbers_without_a_sign() -> None:
     assert lines(docx(body, numbering=lists(legal, bullets))) == ["第1章 总则", "1.1 目的", "●要点"]
 
 
+def test_a_list_that_is_defined_nowhere_has_no_numbers() -> None:
+    nameless = '<w:abstractNum><w:lvl w:ilvl="0"><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
+    assert lines(docx(p("条", number=(1, 0)) + p("款", number=(7, 3)), numbering=nameless)) == ["条", "款"]
+
+
 def test_tables_are_lines() -> None:
     merged = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + p("合计")
     going_on = "<w:tcPr><w:vMerge/></w:tcPr>" + p("旧字")

@@ -111,7 +111,7 @@ class Numbering:
         if not self.abstracts:
             return ""
         number, depth = self._place(properties)
-        levels = self.abstracts.get(self.lists.get(number or "", ""), {})
+        levels = self.abstracts.get(self.lists[number], {}) if number in self.lists else {}
         if number is None or depth not in levels:
             return ""
         counts = self._count(number, depth, levels)
