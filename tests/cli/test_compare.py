@@ -102,3 +102,11 @@ def test_a_bad_pattern_is_wrong_usage() -> None:
     result = run("concordance", "(", *YANHU, "--mode", "regex")
     assert result.exit_code == 2
     assert "not a regular expression" in result.stderr
+
+
+def test_every_column_of_the_workbook_is_called_by_a_chinese_name(tmp_path: Path) -> None:
+    for by in ("year", "place"):
+        run("compare", "corpora", "--by", by, "--format", "xlsx", "-o", str(tmp_path / "out.xlsx"))
+        for sheet in openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets:
+            heads = [str(cell.value) for cell in next(sheet.iter_rows())]
+            assert not [head for head in heads if head.isascii() and not head.isdigit() and head != "G²"], sheet.title

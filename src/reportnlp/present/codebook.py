@@ -52,7 +52,14 @@ def entry(table: str, key: str) -> Entry:
     '对象'
     """
     found = _entries().get((table, key)) or _entries().get(("*", key))
-    return found or Entry(key, 9, "")
+    return found or _beside(key) or Entry(key, 9, "")
+
+
+def _beside(key: str) -> Entry | None:
+    """Return the entry of a column beside that of a group in a comparison (2024_change, 临澜县_rank)."""
+    group, _, fact = key.rpartition("_")
+    found = _entries().get(("cells", fact)) if group else None
+    return found and Entry(f"{group} {found.label}", found.screen, found.description)
 
 
 def merged_entries(table: str) -> dict[str, Entry]:
