@@ -119,6 +119,16 @@ def test_prints(page: Any) -> None:
     page.emulate_media(media="print")
     assert not page.locator(".toolbar").is_visible()
     assert page.locator("#main").is_visible()
+    assert page.locator("caption").is_visible()
+    assert page.locator("tbody .link").last.is_visible()
+
+
+def test_prints_dark_on_white_whatever_the_screen(open_page: Callable[..., Any]) -> None:
+    page = open_page(page_of(TEXT), color_scheme="dark")
+    colours = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(colours) == "rgb(20, 24, 29)"
+    page.emulate_media(media="print")
+    assert page.evaluate(colours) == "rgb(255, 255, 255)"
 
 
 @pytest.mark.parametrize("width", [360, 800, 1400])

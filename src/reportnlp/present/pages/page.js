@@ -44,7 +44,7 @@ class SheetTable {
     this.heads = this.columns.map((column, n) => this.head(column, n));
     const save = element("button", { type: "button", textContent: "导出 CSV" });
     save.addEventListener("click", () => download(`${sheet.name}.csv`, this.csv()));
-    const table = element("table", {}, element("thead", {}, element("tr", {}, ...this.heads)), this.body);
+    const table = element("table", {}, element("caption", {}, sheet.label), element("thead", {}, element("tr", {}, ...this.heads)), this.body);
     const scroll = element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": sheet.label }, table);
     this.element = element("div", {}, element("div", { className: "sheet-bar" }, this.count, save), scroll);
     this.body.addEventListener("click", (event) => {
