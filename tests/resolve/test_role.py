@@ -5,6 +5,7 @@ import re
 import pytest
 
 from marking import read_in, unmark
+from reportnlp.model import Period
 from reportnlp.rules import Rule, load_rules
 
 REVIEW = "一、2024年工作回顾\n一年来，全县经济社会各项事业取得新的成效，较好完成了目标任务。\n"
@@ -77,3 +78,23 @@ def test_patterns_of_the_figure_begin_with_it() -> None:
     """The engine matches them at the figure; anything else is searched for in the words before."""
     before = [rule.id for rule in RULES if not rule.pattern.startswith("<") and not dict(rule.data).get("line")]
     assert all(re.search("<", rule.pattern) for rule in RULES if rule.id in before)
+
+
+def test_a_figure_named_as_an_aim_is_a_target() -> None:
+    assert roles(REVIEW, "没有实现能耗降低4%左右、排放减少2%的目标。") == ["target", "target"]
+    assert roles(REVIEW, "落实23项目标任务，税收达到8亿元。") == ["actual", "actual"]
+    (reached, aim) = read_in(2025, REVIEW + "全年产值超过90亿元，提前实现“十四五”规划80亿元的目标。成效明显。").quantities
+    assert (reached.role, aim.role) == ("actual", "target")
+    assert aim.period == Period("2021-01-01", "2025-12-31")
+
+
+def test_what_a_target_starts_from_is_reached() -> None:
+    assert roles(PLAN, "助学支出将由上年8亿元增加到15亿元。") == ["actual", "target"]
+
+
+def test_footnotes_have_no_roles() -> None:
+    assert roles(PLAN, "新建学校3所。\n[4]“两个翻番”：收入比2010年翻一番以上。\n[5] 村医一体化：聘用200名村医。") == [
+        "target",
+        None,
+        None,
+    ]

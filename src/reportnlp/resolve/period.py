@@ -19,6 +19,7 @@ _BASE = re.compile(r"[是比较为]((?:20|19)\d\d)年")
 _SINCE_PLAN = re.compile(r"[比较][“\"][一二三四五六七八九十]+五[”\"]|迈上")
 _YEAR_END = re.compile(r"[底末]前?$")
 _HAPPENED_SINCE = re.compile("[^，。；：\n0-9]{2,14}以来")
+_AIM = 24
 CLAUSE_MARKS = "，；：,;"
 
 
@@ -44,6 +45,14 @@ def read_period(timeline: Timeline, spot: Spot, clause: str) -> Reading:
         return _since(timeline, governing[0]) or _of_date(governing[0], "governs it in the sentence")
     behind = timeline.behind(spot)
     return _of_date(behind, "follows in the clause") if behind else _of_line(timeline, spot)
+
+
+def of_aim(timeline: Timeline, spot: Spot) -> Reading | None:
+    """Return the stretch of the plan that an aim is taken from (“十二五”规划120亿元的目标), None without one."""
+    for date in reversed(timeline.dates_between(max(spot.low, spot.start - _AIM), spot.start)):
+        if date.rule == "date.plan":
+            return _of_date(date, "is the plan of the aim")
+    return None
 
 
 def _of_date(date: Date, how: str) -> Reading:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportnlp.model import Date, Period, Quantity, Role, Section, Span, Wording
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.indicators import name_indicators
-from reportnlp.resolve.period import CLAUSE_MARKS, read_period
+from reportnlp.resolve.period import CLAUSE_MARKS, of_aim, read_period
 from reportnlp.resolve.role import BEFORE, explanations, read_role
 from reportnlp.resolve.subject import find_subjects
 from reportnlp.resolve.timeline import Timeline, read_timeline
@@ -53,7 +53,9 @@ def _time(context: Context, timeline: Timeline, figure: Quantity) -> _Time:
     role = read_role(timeline, spot, period, before, clause)
     if role.role is None:
         return _Time(spot.section, None, None, role.why)
-    if role.role == "target" and period.date is None and spot.part != "measure":
+    if role.aim:
+        period = of_aim(timeline, spot) or period
+    elif role.role == "target" and period.date is None and spot.part != "measure":
         period = read_period(timeline, spot._replace(part="measure"), clause)
     return _Time(spot.section, role.role, period.period, f"{role.why}; {period.why}")
 

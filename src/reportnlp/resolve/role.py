@@ -22,9 +22,13 @@ _BEHIND, _VERB = 16, 4
 _WILL = re.compile("(?<!即)将(?=[达新超建完增首会于为再比由迁搬投开竣动启通继有进]|实现|突破)|我们要求")
 _AHEAD = re.compile(
     f"{_WILL.pattern}|力争|拟(?!定|人)|即将|目标[为是]|预期目标|计划(?=新|建成|完成|安)"
-    "|(?:计划|规划|预算|方案)(?:规定|确定|要求|提出|明确|下达)的|确保(?!了)"
+    "|(?:计划|规划|预算|方案)(?:规定|确定|要求|提出|明确|下达)的|确保(?!了)|提出用|[(（](?:年度|全年)目标$"
 )
 _DONE = re.compile("已(?:经|过|达|有|累计|实现|超过|突破|完成|连续|降|增|成为)|现有$|截至|超额|[完达]成了|了$")
+_AIM = re.compile("(?P<of>的)?[^，。；、的“”《》<>0-9]{0,5}目标(?!责任|管理|考核|评价|纲要)")
+_AIMS = re.compile("[和、及](?=[^，。；\n]{4,40}的[^，。；、0-9]{0,4}目标)")
+_SET = re.compile("实现|完成|达到|超额|确定|提出")
+_COUNTED = ("项", "个", "条", "大", "类")
 _DUE = re.compile("内$")
 
 
@@ -33,6 +37,8 @@ class RoleReading(NamedTuple):
 
     role: Role | None
     why: str
+    aim: bool = False
+    """Whether it is named as an aim (没有实现降低4%的目标), so that its time is that of the aim."""
 
 
 _PLANNED = RoleReading("target", "plan part")
@@ -76,6 +82,8 @@ def read_role(timeline: Timeline, spot: Spot, period: Reading, before: str, clau
     """
     if rule := _neither(timeline, spot, before):
         return RoleReading(None, rule)
+    if _is_aim(timeline.folded, spot, before):
+        return RoleReading("target", "named as an aim", aim=True)
     if period.date and period.date.start >= spot.end:
         clause += timeline.folded[spot.end : period.date.end + _VERB]
     return _by_date(timeline, spot.part, period, clause, before) or _by_section(spot.part, clause, before)
@@ -90,6 +98,14 @@ def _neither(timeline: Timeline, spot: Spot, before: str) -> str | None:
     return rules.named(behind or rules.before.search(before + figure))
 
 
+def _is_aim(folded: str, spot: Spot, before: str) -> bool:
+    """Tell whether a figure is what an aim says (没有实现能耗降低4%、排放减少2%的目标), and no number of aims."""
+    aim = _AIM.match(folded, spot.end)
+    if aim and (aim["of"] or not folded.endswith(_COUNTED, 0, spot.end)):
+        return True
+    return bool(_AIMS.match(folded, spot.end) and _SET.search(before, max(map(before.rfind, "，；")) + 1))
+
+
 def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str, before: str) -> RoleReading | None:
     """Return the role that a date decides: what was over when the report was read is reached, later things are set."""
     if timeline.clock.review is None or period.period is None or period.date is None:
@@ -97,7 +113,8 @@ def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str,
     date, first, last = period.date, period.period.start, period.period.end
     ahead = RoleReading("target", f"{date.text}: ahead")
     if _over(timeline, date, last):
-        return None if _AHEAD.search(clause) else RoleReading("actual", f"{date.text}: over")
+        risen = timeline.folded[date.start - 1 : date.start] in ("由", "从")  # 将由上年18亿元增加到95亿元
+        return None if _AHEAD.search(clause) and not risen else RoleReading("actual", f"{date.text}: over")
     if first is not None and int(first[:4]) <= timeline.clock.review and not _DUE.search(date.text):
         return ahead if _will(before) else None
     if section == "measure" or _AHEAD.search(clause) or date.grain in ("year", "years"):
