@@ -22,7 +22,7 @@ _YEARS = re.compile(r"[（(]\d{4}-\d{4}年?[）)]")
 _POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
 _NUMBER_OF = re.compile(r"[\d一二三四五六七八九十几]个(?!五年)|几个")
 _OUTSIDE = re.compile(
-    "(?:全国|国内|全省|全市|我国|全球)?首[个部项批]|全[省市县区]|[省市](?![级域场际属政中民容区直外辖会本])"
+    "(?:全国|国内|全省|全市|我国|全球)?首[个部项批]|新一轮|全[省市县区]|[省市](?![级域场际属政中民容区直外辖会本])"
 )
 """What stands before a name and is no part of it: the owner, and that it is the first."""
 
@@ -67,6 +67,15 @@ def with_number(folded: str, start: int, end: int) -> tuple[int, int]:
     return (topic, end + 1) if topic < quote else (start, end)
 
 
+def with_plan_of(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a quoted plan, with the topic before it where the quotes hold none: 骨干企业“倍增计划”."""
+    head = next((head for head in words("documents", "heads") if folded.endswith(head, start, end)), None)
+    if head is None or own_length("documents", folded[start : end - len(head)]) >= 2:
+        return start, end
+    topic = with_topic(folded, start - 1)
+    return (topic, end + 1) if topic < start - 1 else (start, end)
+
+
 def _balance(folded: str, start: int, head: int, end: int) -> tuple[int, int]:
     """Take a closing quote behind the head into the span where the opening one is in it: 古镇保护“三年行动计划”."""
     opening = max(folded.rfind(quote, start, head) for quote in QUOTES)
@@ -95,7 +104,8 @@ def _is_led(folded: str, start: int, head: str) -> bool:
     lead = start - 1 if folded.startswith(tuple(QUOTES), start - 1) else start
     if head == "规划" and folded.endswith(words("documents", "planning"), 0, lead):
         return False
-    return folded.endswith(words("documents", "verbs"), 0, lead)
+    made = folded.startswith("的", lead - 1) and folded.endswith(words("documents", "making"), 0, lead - 1)
+    return made or folded.endswith(words("documents", "verbs"), 0, lead)
 
 
 def _has_topic(topic: str) -> bool:

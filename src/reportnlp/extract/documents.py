@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from reportnlp.extract.candidates import Candidate, disjoint
-from reportnlp.extract.document_names import find_bare, with_number, with_topic, with_version
+from reportnlp.extract.document_names import find_bare, with_number, with_plan_of, with_topic, with_version
 from reportnlp.extract.document_titles import BRACKET, find_titled, number_behind
 from reportnlp.extract.own_rules import find_own
 from reportnlp.extract.vocabulary import find_rule, rows, scan, words
@@ -40,7 +40,7 @@ def find_documents(text: str, folded: str, own: Sequence[Rule] = ()) -> tuple[Do
 def _candidates(folded: str) -> Iterator[tuple[int, int, str]]:
     """Yield places with their rules, the surer rules first."""
     yield from find_titled(folded)
-    for rule in ("code", "five_year_plan", "congress_report", "package", "quoted"):
+    for rule in ("code", "five_year_plan", "congress_report", "package", "quoted", "quoted_plan", "file"):
         yield from _by_pattern(folded, f"document.{rule}")
     yield from find_bare(folded)
     yield from _known(folded)
@@ -51,6 +51,8 @@ def _by_pattern(folded: str, rule: str) -> Iterator[tuple[int, int, str]]:
         start, end = match.span("inner") if match.groupdict().get("inner") else match.span()
         if rule == "document.package":
             start, end = with_number(folded, start, end)
+        elif rule == "document.quoted_plan":
+            start, end = with_plan_of(folded, start, end)
         elif rule == "document.quoted":
             start = with_topic(folded, start)
         yield start, with_version(folded, end), rule

@@ -11,9 +11,10 @@ from reportnlp.extract.vocabulary import rows, words
 event_words = partial(words, "events")
 """The groups of words of events.toml."""
 
-_MONTH = r"(?:(?:去|今|明|前)年)?[一二三四五六七八九十\d]+月(?:[一二三四五六七八九十\d]+日)?"
+_YEAR = r"[一二三四五六七八九〇○零\d]{4}年"
+_MONTH = rf"(?:(?:去|今|明|前)年|{_YEAR})?[一二三四五六七八九十\d]+月份?(?:[一二三四五六七八九十\d]+日)?"
 _COUNTED = re.compile(
-    rf"{_MONTH}|(?:(?:\d+|[一二三四五六七八九十两数多]+)[余多]?(?:场次?|次|期)|多场)"
+    rf"{_MONTH}|{_YEAR}(?=第?[一二三四五六七八九十\d]+届)|(?:(?:\d+|[一二三四五六七八九十两数多]+)[余多]?(?:场次?|次|期)|多场)"
     r"|(?:\d+|[一二三四五六七八九十两数多]+)[余多]?[个轮项批类大届]|(?:今|去|明|前)年|首个|一系列|一批|届|\s+"
 )
 

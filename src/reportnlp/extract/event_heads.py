@@ -20,13 +20,17 @@ LONGEST_OWNER = 12
 SHORT_HEAD = 2
 """A longer head noun needs no more than its edition to be a name: 首届龙舟赛, not 第二届大会; in characters."""
 
-_OWNERS = re.compile("国家|全[国省市县区]")
+_OWNERS = re.compile(
+    "国家|全[国省市县区](?:各级)?|(?:[省市县区]政府(?:[及和](?:其|[省市县区]政府)?)?)?(?:工作)?部门|[省市县区]政府"
+)
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届|首届")
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]+|首|本|历|上|下)[次届]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+届|首届|第[一二三四五六七八九十百\d]+[次轮]|^\d{4}")
 _TIMES_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十两数多百千][余多]?|多)(?:场次?|[次期项个])$")
 _TIMES_AFTER = re.compile(r"(?:近|约|超)?\d+余?多?(?:场|次|期|个)")
 _PLACE = re.compile("(?<![全我本各该])[省市县镇乡州旗]|(?<![全我本各该地灾山小景园城片社街])区")
+_QUOTED_OWNER = re.compile('[省市县区][“"]')
+_NUMBER_END = re.compile("[两三四五六七八九十]$")
 _LINKS = ("、", "和", "与", "及")
 _NO_TOPIC_END = ("的", "和", "与", "及")
 
@@ -46,7 +50,12 @@ def find_named(folded: str) -> Iterator[Candidate]:
 
 
 def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Leave quotes round a whole name outside, and take in a closing one: 第二届“茶博会”."""
+    """Leave quotes round a whole name outside, and take in a closing one: 第二届“茶博会”.
+
+    The owner before a quoted name goes: 市“创客杯”大赛.
+    """
+    if _QUOTED_OWNER.match(folded, start):
+        start += 1
     opening = max(folded.rfind(quote, start, end) for quote in QUOTES)
     if opening < 0 or not folded.startswith(("”", '"'), end):
         return start, end
@@ -61,6 +70,8 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
         return bool(_PLACE.search(topic)) and not topic.endswith(_NO_TOPIC_END)
     if _is_counted(folded, start, end) or (row["kind"] == "campaign" and _is_described(folded, start)):
         return False
+    if row["kind"] == "contest" and _NUMBER_END.search(topic) and folded.startswith("大", head):
+        return False  # 世界三大赛
     if _is_edition(topic, folded[head:end], row):
         return True
     listed = folded.startswith(_LINKS, start - 1) and ends_event(folded, start - 1)

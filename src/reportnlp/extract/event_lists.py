@@ -27,7 +27,7 @@ def find_listed(folded: str) -> Iterator[Candidate]:
             quoted = item[0][0] in '“"'
             if len(item[0]) >= SHORTEST:
                 start, end = at + item.start() + quoted, at + item.end() - quoted
-                yield Candidate(start, end, "campaign", "event.listed", Weight.LISTED)
+                yield Candidate(start, end, kind_by_ending(folded[start:end]), "event.listed", Weight.LISTED)
 
 
 def find_series(folded: str) -> Iterator[Candidate]:

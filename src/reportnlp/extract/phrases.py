@@ -27,8 +27,10 @@ QUOTES = '“"'
 
 _BOUND = re.compile(rf"(?s:.*)[，。；：！？\n《》…,;:!?\[\]【】{HIDDEN}]")
 _LIST_MARK = re.compile(r"\s*(?:\d+[.、]|[一二三四五六七八九十]+[是、])\s*|\s+|-+")
-_BRACKET = re.compile(r"(?<=[\u4e00-\u9fff\d])[（(](?P<place>[\u4e00-\u9fff、]{2,8}|[A-Za-z0-9·]{1,8})[）)]|[（）()]")
-"""A bracket ends a name unless it holds a place in it: 中国（太原）能源博览会."""
+_BRACKET = re.compile(
+    r"(?<=[\u4e00-\u9fff\d])[（(](?P<place>(?![一二三四五六七八九十]+[）)])[\u4e00-\u9fff、]{1,8}|[A-Za-z0-9·]{1,8})[）)]|[（）()]"
+)
+"""A bracket ends a name unless it holds a word of it: 中国（太原）能源博览会, 非法采砂场（点）专项整治."""
 _PARTICLES = ("了", "好", "过", "着")
 _COUNTED = ("一批", "一系列", "一大批", "系列", "多个", "多项", "若干")
 EndsName = Callable[[int], bool]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportnlp.extract.candidates import Candidate, Weight
+from reportnlp.extract.event_borders import kind_by_ending
 from reportnlp.extract.vocabulary import rows, words
 from reportnlp.text import HIDDEN
 
@@ -25,6 +26,15 @@ _ACTION = re.compile(
     r"(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战"
     r"|专项整治|综合治理|专项治理|大讨论|大走访|主题教育|学习教育|专题教育|教育实践活动)"
 )
+_CLEARING = re.compile("(?:综合|集中)整治")
+"""What completes a quoted list of tasks (“清沟、清路、清墙”集中整治), but no place: “滨河大道”综合整治."""
+
+_BUNDLE = re.compile(r"[一二两三四五六七八九十\d]+[件个项条大]")
+"""What only counts things that are told elsewhere: “两件大事”, “八项行动”."""
+
+_LEAGUE = re.compile("(?![赶反冲商高入名])[\u4e00-\u9fff]超|[\u4e00-\u9fff]{1,2}BA")
+"""The popular name of a league, by the place that it belongs to: “苏超”, “村BA”."""
+
 _NOUN = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:(?:[赛秀杯]|(?<![开发扩拓])展|(?<![环调细])节|论坛|大会|峰会|演练|演习|讲堂|培训班|博览会|嘉年华)"
     r"(?![\u4e00-\u9fff])|(?:赛|(?<![环调细])节)(?=[等和及]))"
@@ -38,35 +48,55 @@ _PAUSE = re.compile(r"[，。；、！和及与等]|$")
 
 def find_quoted(folded: str) -> Iterator[Candidate]:
     """Yield the quoted names of a folded text."""
-    after, tail = -1, ""
+    after, tail, carried = -1, "", False
     for quote in reversed(list(_QUOTE.finditer(folded))):
         start, end = quote.span()
         note = _FOOTNOTE.match(folded, end)
         behind = note.end() if note else end
         own = _OWN.match(folded, behind, behind + _TAIL)[0]  # type: ignore[index]  # it may be empty
-        if after < 0 or folded[end:after] not in _LINKS:
-            tail = own
+        linked = after >= 0 and folded[end:after] in _LINKS
+        if not linked:
+            tail, carried = own, False
         after = start
-        yield from _judge(folded, quote, own, tail)
+        yield from _judge(folded, quote, own, tail, carried)
+        carried = carried or _names_action(_inner(quote))
 
 
-def _judge(folded: str, quote: re.Match[str], own: str, tail: str) -> Iterator[Candidate]:
+def _inner(quote: re.Match[str]) -> str:
+    return quote[quote.lastgroup or 0]
+
+
+def _names_action(inner: str) -> bool:
+    """Tell whether a quotation names an action, and so what is listed before it: “清障”、“净水行动”."""
+    return inner.endswith(("行动", "攻坚战")) and not _BUNDLE.match(inner)
+
+
+def _judge(folded: str, quote: re.Match[str], own: str, tail: str, carried: bool) -> Iterator[Candidate]:
     start, end = quote.span()
-    action = _ACTION.match(own)
+    inner = _inner(quote)
+    action = _ACTION.match(own) or ("、" in inner and _CLEARING.match(own))
     if action and folded.startswith(own, end):  # no footnote between: “两清”[7]专项行动
         yield Candidate(start, end + action.end(), "campaign", "event.quoted_action", Weight.QUOTED)
         return
     if _NOUN.match(own):
         return
-    inner = quote[quote.lastgroup or 0]
     kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
     if _is_no_name(inner):
         return
-    active = _ACTIVITY.match(tail) and not any(word in tail for word in words("events", "outlawed"))
+    if kind or carried or _is_active(tail) or _is_held(folded, start, end, inner) or _CARRIED.match(own):
+        yield Candidate(start + 1, end - 1, kind or _kind(inner), "event.quoted", Weight.QUOTED)
+
+
+def _is_active(tail: str) -> bool:
+    """Tell whether activities or actions follow that the quotation names, but none outside the law."""
+    lawful = _ACTIVITY.match(tail) and not any(word in tail for word in words("events", "outlawed"))
+    return bool(lawful or _ACTION.match(tail))
+
+
+def _is_held(folded: str, start: int, end: int, inner: str) -> bool:
+    """Tell whether a word of holding stands before and a pause behind: 开展“千名干部访千企”，."""
     held = _HELD.search(folded, max(0, start - 8), start) and _PAUSE.match(folded, end)
-    before_action = _ACTION.match(tail)
-    if kind or active or held or before_action or _CARRIED.match(own):
-        yield Candidate(start + 1, end - 1, kind or "campaign", "event.quoted", Weight.QUOTED)
+    return bool(held) and not _BUNDLE.match(inner)
 
 
 def _is_no_name(inner: str) -> bool:
@@ -77,8 +107,16 @@ def _is_no_name(inner: str) -> bool:
     )
 
 
+def _kind(inner: str) -> str:
+    """Return the kind that the last syllable of a quotation shows: “丰收年画展”, but not “科普进社会”."""
+    shown = inner.endswith(words("events", "series_ends")) and not inner.endswith(words("events", "series_never"))
+    return kind_by_ending(inner) if shown else "campaign"
+
+
 def _inner_kind(inner: str) -> str | None:
     """Return the kind of a quotation that ends in a head noun of its own: “净水行动”."""
+    if _LEAGUE.fullmatch(inner):
+        return "contest"
     heads = rows("events_heads", "head")
     for length in range(min(_LONGEST_HEAD, len(inner) - 2), 0, -1):
         row = heads.get(inner[-length:])
