@@ -36,6 +36,14 @@ _STATE = re.compile(
     r"达到?|为|[是有]|增|[升降减]|提高|扩大|总|共计|突破|超过|完成|实现|同比|控制|稳定|保持|近|约|占|居|排名|不"
 )
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]$")
+# 服务业、制造业|的投资预计|分别增长: what of those listed was measured.
+_ATTRIBUTE = re.compile(
+    r"(?:[、和及与等][^，,；;。：:\d]{0,40}?)?的((?!目标|任务|水平|规模|总量|增[长幅速]|[年月日])[\u4e00-\u9fff]{2,6}?)"
+    r"(?:预计|大约|同比|比上年|年均)*(?:分别|各自|均|都|增长|下降|达到?|为|完成|实现)"
+)
+# 推动|5000家|规模以上工业企业数字化转型: those that something is done for are not all there are.
+_FOR_SOME = re.compile(r"(?:推动|带动|引导|组织|支持|帮助|指导|服务|惠及|走访|助力)(?:了|近|超|约|超过)?$")
+_OWNERS = ("家", "户")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +110,13 @@ class Lexicon:
         if subject is None:
             return None
         left = before[: len(before) - figure.start + subject.start]
-        if figure.kind == "count" and (deed := _deed(before[len(left) + len(subject.text) :])):
+        between = before[len(left) + len(subject.text) :]
+        if figure.kind == "count" and (deed := _deed(between)):
             return self._meaning(deed + subject.text, figure, year, before)
-        for words, qualifier in self._readings(subject.text, left, places):
+        if figure.unit in _OWNERS and _FOR_SOME.search(before):
+            return None
+        attribute = _ATTRIBUTE.match(between)
+        for words, qualifier in self._readings(subject.text + (attribute[1] if attribute else ""), left, places):
             if words in self.aliases and (
                 known := self._meaning(words, figure, year, before, qualifier or self._owner(left))
             ):
