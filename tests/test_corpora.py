@@ -24,7 +24,7 @@ ROLES = {"title", "h1", "h2", "h3", "h4", "para", "chrome"}
 # (target's report, its words, result's report, its words or None): what the table of verdicts rests on.
 LEDGER = [
     ("linlan-2023", "社会消费品零售总额增长7%；", "linlan-2024", "社会消费品零售总额81.7亿元，增长7.0%"),
-    ("linlan-2023", "城镇新增就业4800人以上", "linlan-2024", "城镇新增就业5213人"),
+    ("linlan-2023", "新建高标准农田3.2万亩", "linlan-2024", "新建高标准农田3.25万亩"),
     ("linlan-2023", "一般公共预算收入增长5%；", "linlan-2024", "一般公共预算收入12.72亿元，增长3.0%"),
     ("linlan-2023", "规模以上工业增加值增长9%左右", "linlan-2024", "规模以上工业总产值增长11.2%"),
     ("qingyuan-2024", "城乡居民收入增长与经济增长同步", "qingyuan-2025", "城乡居民收入增长与经济增长同步"),
