@@ -58,7 +58,10 @@ class Comparison:
     def to_dict(self, parts: Collection[str] = PARTS) -> dict[str, Any]:
         """Return the comparison as plain objects: what was compared, then the chosen `PARTS`.
 
-        Rows bear the `genre` and the place or year (`within`) of their panel.
+        `indicators` is a list of rows with `cells`; `sections` has `shares` and `promises`; `terms` has `key` and
+        `trends`; `paragraphs` has `changes` (with `edits` and `shifts`), `formulae`, `formulaic` and `reuse`;
+        `similarity` has `sources`, `matrix`, `neighbours`, `points` and `explained`. Rows bear the `genre` and the place
+        or year (`within`) of their panel; their keys are the fields of `Row`, `SectionShare`, `KeyTerm` and so on.
         """
         found: dict[str, Any] = orjson.loads(orjson.dumps(self.tree(parts)))
         return found
