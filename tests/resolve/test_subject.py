@@ -117,7 +117,15 @@ def test_every_subject_is_a_span_of_its_line(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["企业3家、" * 20_000, "5家、" * 20_000, "的" * 60_000 + "3家", "增长3%、" + "乡、" * 60_000 + "分别增长3%和5%"],
+    [
+        "企业3家、" * 20_000,
+        "5家" * 20_000,
+        "增长3%" * 20_000,
+        "城镇、" * 20_000 + "分别为" + "3家、" * 20_000,
+        "5家、" * 20_000,
+        "的" * 60_000 + "3家",
+        "增长3%、" + "乡、" * 60_000 + "分别增长3%和5%",
+    ],
 )
 def test_long_lists_are_read_in_linear_time(text: str) -> None:
     figures = find_quantities(text, text, ())

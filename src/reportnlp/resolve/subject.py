@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportnlp.model import Date, Quantity
+from reportnlp.resolve.subject_lists import parts, share_out
 from reportnlp.resolve.subject_mask import mask
 from reportnlp.resolve.subject_phrase import (
     Masked,
@@ -21,12 +22,10 @@ from reportnlp.resolve.subject_phrase import (
     before,
     doing,
     is_weak,
-    nouns,
     object_behind,
     predicate,
     takes_object,
     topic,
-    unquoted,
 )
 from reportnlp.resolve.subject_things import counted_things, measured_works
 
@@ -41,7 +40,6 @@ _SAID = re.compile(r"(?:/[PpOBJM][^/,.;:(]*(?=/))+")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _RELATIVE = {"percent", "point"}
-_WORKS = re.compile(r"(?<=[田地路堤渠河道湿草林网管])(?:建设|处置|修复治理|修复|整治|治理)$")
 # 考虑价格因素,比上年增长|4.3%: no clause that names what grew.
 _ASIDE = re.compile(
     r"考虑|扣除|剔除|面对|克服|顶住|围绕|聚焦|坚持|针对|根据|随着|由于|按照?|为了?|在(?![^，,：:]{1,16}方面)"
@@ -114,6 +112,8 @@ class _Walk:
     last: list[Place | None] = field(default_factory=list)
     clauses: str = ""
     """The line's letters with one for all that ends a clause."""
+    run_end: int = 0
+    """Where the figures end that stand side by side with the one looked at last."""
     latest: Place | None = None
     reached: Place | None = None
     """The last subject that is no step."""
@@ -152,14 +152,29 @@ class _Walk:
         kind = self.figures[at].kind
         named = before(self.line, low, high, rank=kind == "rank", relative=kind in _RELATIVE)
         if named:
-            return self._share_out(self._members(low, named, size), named, size)
+            return share_out(self.line, low, named, size)
         if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
             return self.last
-        if "F" in self.line.mask[low:high]:
-            listed = self._listed_before(low - 1, size) or self._distinct(size)
-            if len(listed) == size:
-                return listed
-        return [self._single(at), *(self._listed(n) for n in range(at + 1, upto))]
+        recalled = self._recalled(at, low, size)
+        return recalled or [self._single(at), *(self._listed(n) for n in range(at + 1, upto))]
+
+    def _recalled(self, at: int, low: int, size: int) -> list[Place | None]:
+        """Return the names of listed figures from what was said before them, empty where that is not clear."""
+        if "F" not in self.line.mask[low : self.spans[at][0]]:
+            return self._one_each(at, size) if self.figures[at].kind in _RELATIVE else []
+        listed = self._listed_before(low - 1, size)
+        if not listed and self.latest:
+            listed = parts(self.line, self.latest, size)
+        return listed or self._distinct(size)
+
+    def _one_each(self, at: int, size: int) -> list[Place | None]:
+        """Return the names of as many levels before: 接待游客3万人次、实现收入2亿元,增长|5%和6%."""
+        first = at - size
+        if first < 0 or any(figure.kind in _RELATIVE for figure in self.figures[first:at]):
+            return []
+        recent = self.found[first:at]
+        between = self.line.mask[self.spans[first][1] : self.spans[at][0]]
+        return recent if len(set(recent)) == size and not set(between) & set(".;") else []
 
     def _listed_before(self, high: int, size: int) -> list[Place | None]:
         """Return the names that the clause before lists without figures: 引进资金、人才,分别增长|29%和6%."""
@@ -167,30 +182,15 @@ class _Walk:
         if high <= start or "Q" in self.line.mask[start:high]:
             return []
         named = before(self.line, start, high)
-        members = _split(self.line, *named) if named else []
-        return [*members] if len(members) == size else []
+        return parts(self.line, named, size) if named else []
 
     def _distinct(self, size: int) -> list[Place | None]:
         """Return the last `size` different subjects: 存款余额152亿元,贷款余额55亿元,分别增长|5%和8%."""
         recent: dict[Place | None, None] = dict.fromkeys(place for place in self.found[-4 * size :] if place)
-        return [*recent][-size:]
+        return [*recent][-size:] if len(recent) >= size else []
 
     def _listed(self, n: int) -> Place | None:
         return after(self.line, self.spans[n][1]) or self._single(n)
-
-    def _members(self, low: int, named: Place, size: int) -> list[Place]:
-        """Return the listed names: those of the phrase itself, or those that 等 closes before it."""
-        own = _split(self.line, *named)
-        if len(own) == size or self.line.mask[named[0] - 1 : named[0]] != "E":
-            return own
-        start = before(self.line, low, named[0] - 1)
-        closed = _split(self.line, *start) if start else []
-        return closed if len(closed) == size else own
-
-    def _share_out(self, members: list[Place], named: Place, size: int) -> list[Place | None]:
-        if len(members) != size:
-            return [named for _ in range(size)]
-        return [_whole(self.line, members, n) for n in range(size)]
 
     def _clause_start(self, n: int) -> int:
         """Return where the clause up to a figure starts, behind the noun that the figure before counts (3名|院士、)."""
@@ -216,18 +216,12 @@ class _Walk:
         named = named and measured_works(self.line, named, figure)
         if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
             named = after_of(self.line, self.spans[n][1]) or named
-        found = (
+        return (
             self._counted(n, low, named)
             or self._acted(n, low, action, named)
             or self._classed(n, named)
             or self._inherited(n)
         )
-        return self._thing(found) if found and figure.kind == "measure" else found
-
-    def _thing(self, place: Place) -> Place:
-        """Return the land or works that are measured, without what is done to them (高标准农田建设|8万亩)."""
-        done = _WORKS.search(self.line.text, place[0] + 2, place[1])
-        return (place[0], done.start()) if done else place
 
     def _classed(self, n: int, named: Place | None) -> Place | None:
         """Return a name with the size of its class (亿元以上工业项目|12个)."""
@@ -282,9 +276,11 @@ class _Walk:
 
     def _run_end(self, n: int) -> int:
         """Return the end of the figures that stand side by side from this one on (12类45件)."""
-        while n + 1 < len(self.spans) and self.spans[n][1] == self.spans[n + 1][0]:
-            n += 1
-        return self.spans[n][1]
+        if self.run_end <= self.spans[n][0]:
+            while n + 1 < len(self.spans) and self.spans[n][1] == self.spans[n + 1][0]:
+                n += 1
+            self.run_end = self.spans[n][1]
+        return self.run_end
 
     def _inherited(self, n: int) -> Place | None:
         """Return what an earlier figure or clause of the sentence named; else what the line named last."""
@@ -341,29 +337,3 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 
 def _is_class(figure: Quantity) -> bool:
     return bool(_CLASS.fullmatch(figure.text))
-
-
-def _split(line: Masked, low: int, high: int) -> list[Place]:
-    """Return the members of a list of names (甲、乙和丙)."""
-    members, start = [], low
-    for at in range(low, high + 1):
-        quoted = line.text[at - 1 : at + 1] == "”“"
-        if at == high or quoted or line.mask[at] in "/&":
-            if start < at:
-                members.append((start, at))
-            start = at if quoted else at + 1
-    return members
-
-
-def _whole(line: Masked, members: list[Place], n: int) -> Place:
-    """Return a member, or for one cut to a stump (一、二、三产业增加值) the phrase that it belongs to."""
-    first = last = n
-    while last < len(members) - 1 and _is_stump(line, members[last]):
-        last += 1
-    while last > n and first and _is_stump(line, members[first - 1]):
-        first -= 1
-    return unquoted(line, members[first][0], members[last][1])
-
-
-def _is_stump(line: Masked, place: Place) -> bool:
-    return place[1] - place[0] == 1 or line.words(place) in nouns("stump")

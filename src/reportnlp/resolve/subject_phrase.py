@@ -144,7 +144,7 @@ def _share(line: Masked, low: int, high: int) -> Place | None:
         return None
     at = line.mask.index("O", low)
     start = _head(line, _last_cut(line, low, at), high)
-    return _of_total(line, start, high), high
+    return of_total(line, start, high), high
 
 
 def _last_cut(line: Masked, low: int, high: int, verbs: str = "vVp") -> int:
@@ -200,7 +200,12 @@ def _of_action(line: Masked, low: int, high: int) -> int:
 def _after_of(line: Masked, low: int, high: int) -> int:
     """Return where the phrase starts once 的, 等 and words of time or place within it are passed."""
     passed = _PASSED.match(line.mask, low, high)
-    return passed.end() if passed else low
+    if not passed:
+        return low
+    end = passed.end()
+    if line.text.startswith("各项", end - 2) and line.mask[end - 3 : end - 2] == "N":
+        return _after_of(line, low, end - 2)  # 银行机构各项存款 is one name
+    return end
 
 
 def _solid(line: Masked, low: int, high: int) -> bool:
@@ -222,7 +227,7 @@ def _after_noun_verb(line: Masked, low: int, high: int) -> int:
 
 
 def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
-    low, high = unquoted(line, _of_total(line, low, high), high)
+    low, high = unquoted(line, of_total(line, low, high), high)
     if _RATIO.match(line.text, high) and line.mask[high : high + 2] in ("BQ", "BP", "BR", "BA"):
         high += 1
     if not line.text[low:high].strip('“”"‘’?？'):
@@ -230,8 +235,8 @@ def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
     return (low, high) if _solid(line, low, high) or (action and low < high) else None
 
 
-def _of_total(line: Masked, low: int, high: int) -> int:
-    """Pass the members that stand in apposition to a total: 钢铁、石化|三大产业投资."""
+def of_total(line: Masked, low: int, high: int) -> int:
+    """Return where a phrase starts behind the members in apposition to a total: 钢铁、石化|三大产业投资."""
     found = _APPOSED.search(line.text, low, high)
     return found.start() if found and "/" in line.mask[low : found.start()] else low
 

@@ -1,0 +1,76 @@
+"""Lists of names that share out the figures behind them: 甲、乙和丙|分别增长3%、4%和5%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportnlp.resolve.subject_phrase import Masked, Place, before, nouns, of_total, unquoted
+
+
+def share_out(line: Masked, low: int, named: Place, size: int) -> list[Place | None]:
+    """Return whose each of `size` figures is, given the phrase before them in the clause that starts at `low`.
+
+    Where no list of as many names is found, all of them belong to the phrase.
+    """
+    for place in _lists(line, low, named):
+        if shares := parts(line, place, size):
+            return shares
+    return [named] * size
+
+
+def parts(line: Masked, place: Place, size: int) -> list[Place | None]:
+    """Return the `size` names that a phrase lists, empty where it lists more or fewer.
+
+    A name may hold 和 itself: 汽车及零部件、索具、|玩具 are three.
+    """
+    for marks in ("/&", "/"):
+        members = _split(line, *place, marks)
+        if len(members) == size:
+            return _wholes(line, members)
+    return []
+
+
+def _lists(line: Masked, low: int, named: Place) -> Iterator[Place]:
+    """Yield where the list may stand: the phrase, what 等 or 的 parts from it, what 分别 does, before a total."""
+    yield named
+    ends = [named[0] - 1] if line.mask[named[0] - 1 : named[0]] in ("E", "d") else []
+    shared = line.mask.rfind("F", low, named[0])
+    if shared >= 0:
+        ends.append(shared)
+    for end in ends:
+        if place := before(line, low, end):
+            yield place
+            if total := _before_total(line, low, place):
+                yield total
+
+
+def _before_total(line: Masked, low: int, place: Place) -> Place | None:
+    """Return the list in apposition to a total: 汽车、索具|两大产业分别实现产值."""
+    return before(line, low, place[0]) if of_total(line, low, place[1]) == place[0] > low else None
+
+
+def _split(line: Masked, low: int, high: int, marks: str) -> list[Place]:
+    """Return the members of a list of names (甲、乙和丙)."""
+    members, start = [], low
+    for at in range(low, high + 1):
+        quoted = line.text[at - 1 : at + 1] == "”“"
+        if at == high or quoted or line.mask[at] in marks:
+            if start < at:
+                members.append((start, at))
+            start = at if quoted else at + 1
+    return members
+
+
+def _wholes(line: Masked, members: list[Place]) -> list[Place | None]:
+    """Return each member, or for one cut to a stump (一、二、三产业增加值) the phrase that it belongs to."""
+    wholes: list[Place | None] = []
+    first = 0
+    for n, member in enumerate(members):
+        if n == len(members) - 1 or not _is_stump(line, member):
+            wholes += [unquoted(line, members[first][0], member[1])] * (n - first) + [unquoted(line, *member)]
+            first = n + 1
+    return wholes
+
+
+def _is_stump(line: Masked, place: Place) -> bool:
+    return place[1] - place[0] == 1 or line.words(place) in nouns("stump")
