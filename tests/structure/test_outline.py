@@ -116,6 +116,13 @@ def test_a_heading_broken_over_two_lines() -> None:
     assert roles(report("一、任务", "1.抓好学习，", "提高认识；", BODY))[1:] == ["para", "para", "para"]
 
 
+def test_a_glossary_may_be_an_annex() -> None:
+    text = report(
+        "一、回顾", BODY, "附件2：名词解释", "1.“四好”公路：", "指建好、管好、护好、运营好农村公路，让群众出行更方便。"
+    )
+    assert roles(text) == ["h1", "para", "h1", "h2", "para"]
+
+
 def test_a_lone_point_before_the_next_part_is_a_paragraph() -> None:
     assert roles(report("一、问题", "一是力量不足，人才缺乏。", "二、打算", BODY)) == ["h1", "para", "h1", "para"]
 

@@ -13,6 +13,7 @@ _ANNEX = re.compile(
     r"附 ?[件录表] ?[\d一二三四五六七八九十]{0,2} ?[:：]?[^。；]{0,40}|附[:：][^。；]{0,40}"
     r"|[^，。；：]{4,40}(?:一览表|汇总表|分解表|任务表|测算说明)"
 )
+_ANNEX_MARK = re.compile(r"^附 ?件? ?[\d一二三四五六七八九十]{0,2} ?[:：]? ?")
 _GLOSSARY = re.compile(
     r"[\[【※(（*]?[《》\w“”]{0,16}(?:名词|用语|术语|词语|词汇|缩略语)[、及和\w]{0,6}(?:解释|注释|说明|释义)?[\]】※)）*]?[:：]?"
     r"|[\[【※]?注释[\]】※]?[:：]?"
@@ -67,10 +68,10 @@ def _candidate(index: int, text: str, glossary: bool) -> Heading | None:
     """Return the heading that a line could be by its own form, or None."""
     if len(text) > _MARKED:
         return None
+    if _GLOSSARY.fullmatch(_ANNEX_MARK.sub("", text)):
+        return Heading(index, "glossary", None, text, "heading.glossary")
     if _ANNEX.fullmatch(text):
         return Heading(index, "annex", None, text, "heading.annex")
-    if _GLOSSARY.fullmatch(text):
-        return Heading(index, "glossary", None, text, "heading.glossary")
     mark = read_mark(text)
     body = text[mark.length :].strip() if mark else text
     entry = glossary and body.endswith(("：", ":")) and len(body) < _PLAIN
