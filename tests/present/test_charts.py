@@ -49,6 +49,8 @@ def test_parts_fill_the_bar() -> None:
     assert row["parts"][1]["x"] + row["parts"][1]["width"] == pytest.approx(WIDTH - 18)
 
 
-def test_heat_is_between_none_and_all() -> None:
-    cells = heat_map("甲", "neighbours", ["a", "b"], [[1.0000001, -0.1], [0.5, 1]]).shape["cells"]
+def test_heat_runs_from_the_least_to_one() -> None:
+    cells = heat_map("甲", "neighbours", ["a", "b"], [[1.0000001, 0.2], [0.6, 1]]).shape["cells"]
     assert [cell["value"] for cell in cells] == [1, 0, 0.5, 1]
+    same = heat_map("甲", "neighbours", ["a", "b"], [[1, 1], [1, 1]]).shape["cells"]
+    assert {cell["value"] for cell in same} == {1}

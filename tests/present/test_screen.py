@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportnlp.present.screen import figure_label, period_label, screen_columns
-from reportnlp.present.sheets import Sheet, columns
+from reportnlp.present.sheets import Sheet, columns, plain_columns
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,11 @@ def test_bounds_share_a_column() -> None:
     assert "low..high" in keys
     assert "period_from..period_to" in keys
     assert not {"low", "high", "start", "period_from"} & set(keys)
+
+
+@pytest.mark.parametrize(
+    ("value", "label"), [(5e12, "5万亿"), (0.00754321, "0.0075"), (-0.00001, "0"), (88000.0, "8.8万"), (None, "")]
+)
+def test_computed_figures(value: float | None, label: str) -> None:
+    sheet = Sheet("shares", plain_columns(share="number"), [{"share": value}])
+    assert [column.cell(sheet.rows[0]) for column in screen_columns(sheet)] == [label]

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from reportnlp.present.codebook import Entry, entry, merged_entries, value_label
 from reportnlp.present.sheets import Row, Sheet
@@ -14,6 +15,8 @@ from reportnlp.tables import HEAD, Column
 MAGNITUDES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 MAX_DECIMALS = {"万亿": 4, "亿": 4, "万": 2}
 """A figure with more decimals than these is easier to read in full: 31,995, not 3.1995万."""
+DECIMALS = 4
+"""Decimals of a computed figure that a screen shows."""
 HEAD_KEYS = {column.name for column in HEAD}
 HEDGES = {"<": "＜", ">": "＞", "~": "约"}
 
@@ -44,8 +47,15 @@ def _single(table: str, column: Column) -> Iterator[ScreenColumn]:
     found = entry(table, column.name)
     if found.screen:
         numeric = column.type in {"number", "integer"}
-        read = lambda row: value_label(table, column, row.get(column.name))  # noqa: E731
+        read = lambda row: _cell(table, column, row.get(column.name))  # noqa: E731
         yield ScreenColumn(column.name, found.label, found.screen, numeric, read)
+
+
+def _cell(table: str, column: Column, value: Any) -> str:
+    if column.type == "number" and isinstance(value, int | float):
+        figure = round(value, DECIMALS) + 0  # no -0.0
+        return figure_label(figure, figure)
+    return value_label(table, column, value)
 
 
 def _merged(columns: dict[str, Column], key: str, found: Entry | None) -> Iterator[ScreenColumn]:

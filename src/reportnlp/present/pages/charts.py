@@ -141,12 +141,13 @@ def stacked_chart(
 def heat_map(
     title: str, sheet: str, names: Sequence[str], matrix: Sequence[Sequence[float]], note: str = ""
 ) -> Picture:
-    """Return a square of cells, the darker the nearer a value is to one; its rows bear their names."""
+    """Return a square of cells, from the least value of all (pale) to one (dark); its rows bear their names."""
+    least = min(0.999, *(value for row in matrix for value in row))
     cells = [
         {
             "x": NAME + j * CELL,
             "y": i * CELL,
-            "value": _short(max(0.0, min(1.0, value))),
+            "value": _short(max(0.0, min(1.0, (value - least) / (1 - least)))),
             "title": safe(f"{names[i]} · {names[j]} {value:.2f}"),
         }
         for i, row in enumerate(matrix)

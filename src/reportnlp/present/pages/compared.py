@@ -158,7 +158,7 @@ def _trends(rows: Sequence[Numbered], groups: Iterable[str]) -> Iterator[Picture
 def _similarity(comparison: Comparison) -> Iterator[Picture]:
     matrix = comparison.similarity.matrix
     if matrix and 2 <= len(matrix) <= LARGEST:
-        names = [source.rpartition("/")[2] for source in comparison.similarity.sources]
+        names = [source.rpartition("/")[2].rpartition(".")[0] or source for source in comparison.similarity.sources]
         yield heat_map("相似度", "neighbours", names, matrix, "余弦相似度，越深越相似")
 
 
