@@ -37,6 +37,12 @@ def reuse_of(*reports: tuple[str, int, str]) -> list[Reuse]:
 def test_reuse_is_told_in_the_order_of_time() -> None:
     (found,) = reuse_of(("乙县", 2024, TAKEN), ("甲县", 2021, f"{OTHER}\n{OWN}"))
     assert (found.earlier, found.later, found.directed) == ("甲县2021", "乙县2024", True)
+    assert (found.earlier_place, found.earlier_year, found.later_place, found.later_year) == (
+        "甲县",
+        2021,
+        "乙县",
+        2024,
+    )
     assert (found.before.text, found.after.text) == (OWN, TAKEN)
     assert found.before.start == len(OTHER) + 1
 

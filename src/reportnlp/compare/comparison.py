@@ -60,8 +60,8 @@ class Comparison:
 
         `indicators` is a list of rows with `cells`; `sections` has `shares` and `promises`; `terms` has `key` and
         `trends`; `paragraphs` has `changes` (with `edits` and `shifts`), `formulae`, `formulaic` and `reuse`;
-        `similarity` has `sources`, `matrix`, `neighbours`, `points` and `explained`. Rows bear the `genre` and the place
-        or year (`within`) of their panel; their keys are the fields of `Row`, `SectionShare`, `KeyTerm` and so on.
+        `similarity` has `sources`, `matrix`, `neighbours`, `points` and `explained`. Rows bear the `genre` and the
+        place or year (`within`) of their panel; their keys are the fields of `Row`, `SectionShare`, `KeyTerm` …
         """
         found: dict[str, Any] = orjson.loads(orjson.dumps(self.tree(parts)))
         return found

@@ -71,6 +71,10 @@ class Reuse:
     similarity: float
     before: Span
     after: Span
+    earlier_place: str
+    earlier_year: int | None
+    later_place: str
+    later_year: int | None
 
 
 def find_formulae(corpus: Corpus) -> tuple[list[Formula], list[Formulaic]]:
@@ -143,7 +147,8 @@ def _reuse(
     first, second = sorted(pair, key=lambda number: members[sentences.report[number]].year or 0)
     one, other = members[sentences.report[first]], members[sentences.report[second]]
     spans = _span(corpus, sentences, first), _span(corpus, sentences, second)
-    return Reuse(one.source, other.source, one.year != other.year, round(similarity, 4), *spans)
+    who = (one.place, one.year, other.place, other.year)
+    return Reuse(one.source, other.source, one.year != other.year, round(similarity, 4), *spans, *who)
 
 
 def split_sentences(corpus: Corpus) -> Sentences:
