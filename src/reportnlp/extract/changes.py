@@ -18,6 +18,9 @@ WINDOW = 40
 
 _MARK = re.compile(r"[，。；：！？,;:\n]")
 _SHARES = frozenset(["percent", "ratio"])
+_RATE = re.compile("[增涨升降]")
+_NO_AMOUNTS = _SHARES | {"rank"}
+_NOUN = re.compile("(?!的?(?:行列|强之列|位次|水平|方阵))[一-鿿]")
 _AGES = frozenset(["岁", "周岁"])
 _PLACES = frozenset(["位", "名", "个位次", "位次", "个名次"])
 
@@ -44,6 +47,7 @@ class Grammar:
     base: re.Pattern[str]
     base_of: re.Pattern[str]
     moves: re.Pattern[str]
+    ages: re.Pattern[str]
     list_verbs: re.Pattern[str]
     opens_list: re.Pattern[str]
     inferred: str
@@ -81,6 +85,7 @@ def _grammar() -> Grammar:
         base=re.compile(rf"同比|环比|(?:{raw['compares']})(?P<base>{'|'.join(raw['bases'])})"),
         base_of=re.compile(rf"(?:{raw['multiplies']})(?P<base>{'|'.join(raw['bases'])})"),
         moves=re.compile(rf"(?:{raw['moves']})$"),
+        ages=re.compile(rf"(?:{raw['ages']})$"),
         list_verbs=re.compile(raw["list_verbs"]),
         opens_list=re.compile(rf"(?:{raw['opens_list']})$"),
         inferred=raw["inferred"],
@@ -97,7 +102,15 @@ def mark(folded: str, figures: Sequence[Figure]) -> None:
         clause = left[marks[-1] :] if marks else left
         touches = last is not None and floor == last.end and (not marks or (marks == [1] and left[0] in "，,"))
         _mark(folded, figure, clause, last if touches else None)
-        last = figure
+        if not _stands_inside(folded, figure, clause):
+            last = figure
+
+
+def _stands_inside(folded: str, figure: Figure, clause: str) -> bool:
+    """Tell whether a figure stands inside what is told of the next one: 新增全球前1%学科3个, 增速连续三年保持在9%."""
+    if figure.rule == "quantity.top":
+        return _NOUN.match(folded, figure.end) is not None
+    return figure.kind == "duration" and clause.endswith("连续")
 
 
 def _mark(folded: str, figure: Figure, clause: str, before: Figure | None) -> None:
@@ -107,11 +120,13 @@ def _mark(folded: str, figure: Figure, clause: str, before: Figure | None) -> No
     elif before and before.governed and before.kind == figure.kind and before.end == figure.start:
         # 新增低保120户260人: two counts of one thing
         figure.change = before.change
-    if figure.change is None and figure.unit not in _AGES:
+    if figure.change is None and (figure.unit not in _AGES or grammar.ages.search(clause)):
         hinted = clause != "" and (grammar.hint.search(clause) is not None or before is not None)
         figure.change = _change(figure, clause, before) if hinted else None
         if figure.change is None and figure.kind in _SHARES and not grammar.level.search(clause):
             figure.change = _behind(folded, figure)
+    if figure.rule == "quantity.digits" and not (_RATE.search(clause) or _behind(folded, figure)):
+        figure.kind, figure.change = "count", None  # 院士突破两位数
     if figure.change and figure.base is None and figure.kind in {"percent", "point"} and "均" not in clause:
         figure.base = grammar.inferred
 
@@ -153,7 +168,7 @@ def _governed(figure: Figure, clause: str, before: Figure | None) -> Change | No
     """Read 新增耕地200亩 and, in its list, 、果园120亩: the verb stands before the things."""
     for cues in _cues():
         # 新增装机占比60%: a share is no amount of what is new, unless the verb takes shares (节约用电3%).
-        takes = figure.kind in cues.kinds if cues.kinds else figure.kind not in _SHARES
+        takes = figure.kind in cues.kinds if cues.kinds else figure.kind not in _NO_AMOUNTS
         if takes and cues.governed.search(clause):
             figure.governed = True
             return cues.change

@@ -16,7 +16,9 @@ from reportnlp.extract.units import Unit, unit_at, unit_end, units
 from reportnlp.model import Approx, Change, Kind, Wording
 
 _NUMBER = re.compile(rf"({NUMERAL})([多余餘来](?!年来))?({MAGNITUDE}*+)([多余餘来](?!年来))?")
-_QUOTED = re.compile(r"[“\"](?![^“”\"\n]连)[^“”\"\n]{1,24}[”\"]")
+_PASSED = r"[十百千万亿]{1,3}(?:美?元|[人吨辆台])?(?:大关[”\"]|[”\"]大关)"
+_QUOTED = re.compile(rf"[“\"](?![^“”\"\n]{{1,3}}连|{_PASSED})[^“”\"\n]{{1,24}}[”\"]")
+"""Figures in quotes are names, but for “九连增” and the mark that something passed: “百亿”大关."""
 _HAN = re.compile(r"[一-鿿]")
 _LIST_MARK = re.compile(r"\d{1,2}\.(?=\d++(?!个?百分点|[%‰千万亿.]))")
 _MEDAL = re.compile(r"[金银铜](?=[0-9、，。；的]|$)")
@@ -249,9 +251,10 @@ def _hedged(folded: str, figure: Figure, floor: int, within: str | None) -> Figu
         before = hedges.parted(folded, figure.start, floor)
         if before is None and figure.kind == "ratio" and figure.unit == "%":
             before = hedges.far(folded, figure.start, floor)
-    behind = hedges.after(folded, figure.end, figure.unit is not None and not within)
+    end = figure.end + folded.startswith(" ", figure.end)  # 70% 以上
+    behind = hedges.after(folded, end, figure.unit is not None and not within and end == figure.end)
     if behind:
-        figure.end += len(behind.word)
+        figure.end = end + len(behind.word)
     else:
         behind = hedges.parted_after(folded, figure.end)
     if before or within or behind:

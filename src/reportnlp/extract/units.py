@@ -88,7 +88,8 @@ def unit_at(folded: str, at: int) -> Unit | None:
         unit = known.get(folded[at : at + length])
         if unit:
             end = at + length
-            return None if unit.not_before and folded[end : end + 1] in unit.not_before else unit
+            part = unit.not_before and folded[end : end + 1] in unit.not_before
+            return None if part and not folded.startswith("大关", end) else unit  # 突破百人大关
     return None
 
 
