@@ -78,13 +78,16 @@ class Analysis:
             raise model.ReportError(f"not JSON: {error}") from error
         if not isinstance(raw, dict) or raw.get("schema") != contract.SCHEMA:
             raise model.ReportError(f"not an analysis of schema {contract.SCHEMA}")
-        if not isinstance(raw.get("text"), str) or not isinstance(raw.get("report", {}).get("source"), str):
+        report = raw.get("report")
+        if not (
+            isinstance(raw.get("text"), str) and isinstance(report, dict) and isinstance(report.get("source"), str)
+        ):
             raise model.ReportError("not a whole analysis: the report's text or source is missing")
         try:
             tables: dict[str, Any] = {
                 name: tuple(contract.build(of, row) for row in raw.get(name, ())) for name, of in TABLES.items()
             }
-            return cls(contract.build_report(raw["report"], raw["text"]), **tables)
+            return cls(contract.build_report(report, raw["text"]), **tables)
         except (AttributeError, KeyError, TypeError) as error:
             raise model.ReportError(f"not a whole analysis: {error}") from error
 

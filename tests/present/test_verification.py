@@ -45,3 +45,11 @@ def test_a_changed_source_is_named() -> None:
 def test_a_shortened_source() -> None:
     faults = verify(ANALYSIS, reportnlp.from_text(TEXT[:6]))
     assert "differs from the source from character 6 on" in {fault.message for fault in faults}
+
+
+@pytest.mark.parametrize(
+    ("start", "text"), [("4", "5000余份"), (4.0, "5000余份"), (True, "5000余份"), (4, 5000), (4, ["5000余份"])]
+)
+def test_what_is_no_place_or_no_text_is_named(start: object, text: object) -> None:
+    odd = replace(ANALYSIS.quantities[0], start=start, text=text)  # type: ignore[arg-type]
+    assert [fault.where for fault in verify(ANALYSIS.replace(quantities=(odd,)), REPORT)] == ["quantities[0]"]

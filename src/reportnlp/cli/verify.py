@@ -81,6 +81,6 @@ def _source_of(analysis: Analysis, file: str, base: Path | None) -> Report:
     places = [folder / stored.source for folder in folders]
     path = next((place for place in places if place.exists()), places[0])
     found = read(path)
-    if stored.encoding and stored.encoding != found.encoding:  # it had been forced
+    if isinstance(stored.encoding, str) and stored.encoding != found.encoding:  # it had been forced
         found = read(path, ReadOptions(encoding=stored.encoding))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from reportnlp.analysis import TABLES, Analysis
 from reportnlp.contract import KEYS
@@ -51,14 +52,20 @@ def _compare(stored: Report, source: Report) -> Iterator[Fault]:
 
 def _misplaced(analysis: Analysis, text: str) -> Iterator[Fault]:
     for where, start, end, words in _places(analysis):
-        if not (type(start) is type(end) is int and 0 <= start < end <= len(text)):
+        if not _slice(text, start, end):
             yield Fault(where, f"{start}-{end} is no place in a text of {len(text)} characters")
         elif text[start:end] != words:
             yield Fault(where, f"{start}-{end} should be {_short(words)}, the source has {_short(text[start:end])}")
 
 
-def _short(words: str) -> str:
-    return repr(words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…")
+def _slice(text: str, start: Any, end: Any) -> str:
+    """Return what stands at a place; nothing where a file holds something that is no place of this text."""
+    whole = type(start) is type(end) is int and 0 <= start < end <= len(text)
+    return text[start:end] if whole else ""
+
+
+def _short(words: object) -> str:
+    return repr(words if len(str(words)) <= EXCERPT else f"{str(words)[:EXCERPT]}…")
 
 
 def _places(analysis: Analysis) -> Iterator[tuple[str, int, int, str]]:
@@ -66,7 +73,7 @@ def _places(analysis: Analysis) -> Iterator[tuple[str, int, int, str]]:
     for table in TABLES:
         for n, finding in enumerate(getattr(analysis, table)):
             if getattr(finding, "start", None) is not None:
-                words = getattr(finding, "text", None) or analysis.report.text[finding.start : finding.end]
+                words = getattr(finding, "text", None) or _slice(analysis.report.text, finding.start, finding.end)
                 yield f"{table}[{n}]", finding.start, finding.end, words
             for key, name in _span_fields(type(finding)):
                 if isinstance(span := getattr(finding, name), Span):
