@@ -102,3 +102,44 @@ def test_land_is_told_apart_from_its_treatment(text: str, expected: list[str | N
 )
 def test_names_that_share_out_figures_may_stand_apart(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("棉花产量创新高，达到9万吨，连续4年增产。", ["棉花产量", "棉花产量"]),
+        ("外贸总额800亿元，连续三年居中部城市首位。", ["外贸总额", "外贸总额"]),
+        ("金融业加快发展，在生产总值中占比提高2个百分点。", ["金融业"]),
+        ("钢产量居西部省区第2位。", ["钢产量"]),
+        ("住房竣工40套，实际供应30套。", ["住房", "住房"]),
+    ],
+)
+def test_what_goes_on_inherits_the_name(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年产值超10亿元企业6家。", ["产值", "年产值超10亿元企业"]),
+        ("财政收入过亿元的乡镇由3个增加到5个。", ["财政收入", "财政收入过亿元的乡镇", "财政收入过亿元的乡镇"]),
+        ("合同制职工的比例达80%。", ["合同制职工的比例"]),
+        ("合同制职工的比例，由40%上升到80%。", ["合同制职工的比例", "合同制职工的比例"]),
+        ("学校的图书8万册。", ["图书"]),
+    ],
+)
+def test_a_name_keeps_what_makes_it_complete(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("修筑河堤30公里，发展果业合作社80家，建设现代农业园区2万亩。", ["河堤", "果业合作社", "现代农业园区"]),
+        ("铲除毒品原植物300株，打造精品线路3条，划定保护区20个。", ["毒品原植物", "精品线路", "保护区"]),
+        ("整改违法用地56宗。", ["违法用地"]),
+        ("化解信访积案56宗。", ["化解信访积案"]),
+    ],
+)
+def test_the_object_of_a_verb_is_named_alone(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

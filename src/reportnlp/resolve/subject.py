@@ -29,6 +29,11 @@ from reportnlp.resolve.subject_phrase import (
 )
 from reportnlp.resolve.subject_things import counted_things, measured_works
 
+# 粮食产量连续|三年|获得丰收
+_STREAK = ("连续", "连年")
+_MEASURED = 12
+"""What is measured by the size of a class has at most as many characters."""
+_PERSONS = frozenset({"人", "名", "人次", "位"})
 _ACTION_UNITS = frozenset(
     {"起", "次", "人次", "宗", "批次", "批", "场次", "剂次", "件次", "家次", "户次", "车次", "台次", "例"}
 )
@@ -207,12 +212,17 @@ class _Walk:
         """Return the subject of a figure that stands alone."""
         figure, start = self.figures[n], self.spans[n][0]
         low = self._clause_start(n)
-        action = figure.unit in _ACTION_UNITS
+        plots = figure.unit == "宗" and self.line.text[start - 1] == "地"  # 违法用地|56宗
+        action = figure.unit in _ACTION_UNITS and not plots
         named = before(
             self.line, low, start, action=action, rank=figure.kind == "rank", relative=figure.kind in _RELATIVE
         )
         if named and _PLACE_NAME.fullmatch(self.line.words(named)):
             named = None
+        if self.line.text.endswith(_STREAK, low, start) and (streak := named or self._in_sentence(n)):
+            return streak
+        if named and self._again(n, named):
+            return self._latest()
         named = named and measured_works(self.line, named, figure)
         if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
             named = after_of(self.line, self.spans[n][1]) or named
@@ -224,11 +234,25 @@ class _Walk:
         )
 
     def _classed(self, n: int, named: Place | None) -> Place | None:
-        """Return a name with the size of its class (亿元以上工业项目|12个)."""
-        size = self.spans[n - 1] if n else None
-        if named and size and named[0] == size[1] and _is_class(self.figures[n - 1]):
-            return size[0], named[1]
-        return named
+        """Return a name with the size of its class, and what that measures (年收入过亿元企业|12个)."""
+        if not named or not n or not (_is_class(self.figures[n - 1]) or self.figures[n - 1].text[0] in "过超"):
+            return named
+        start, end = self.spans[n - 1]
+        if self.line.mask[end : named[0]] not in ("", "d"):
+            return named
+        low = max(start - _MEASURED, 0)
+        return low + len(self.line.mask[low:start].rstrip("NW")), named[1]
+
+    def _again(self, n: int, named: Place) -> bool:
+        """Whether a verb alone tells of the things just counted: 住房竣工40套,实际供应|30套."""
+        before_it = self.figures[n - 1] if n else None
+        return (
+            before_it is not None
+            and self.figures[n].unit == before_it.unit not in _PERSONS
+            and self.figures[n].kind in ("count", "measure")
+            and set(self.line.mask[named[0] : named[1]]) == {"W"}
+            and "." not in self.line.mask[self.spans[n - 1][1] : named[0]]
+        )
 
     def _counted(self, n: int, low: int, named: Place | None) -> Place | None:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""
@@ -283,7 +307,11 @@ class _Walk:
         return self.run_end
 
     def _inherited(self, n: int) -> Place | None:
-        """Return what an earlier figure or clause of the sentence named; else what the line named last."""
+        """Return what the sentence named before, or names behind the figure; else what the line named last."""
+        return self._in_sentence(n) or after_of(self.line, self.spans[n][1]) or self._latest()
+
+    def _in_sentence(self, n: int) -> Place | None:
+        """Return what an earlier figure or clause of the sentence named."""
         low = self.spans[n - 1][1] if n else 0
         sentence = max(self.line.mask.rfind(bound, low, self.spans[n][0]) for bound in ".;")
         if n and sentence < 0:
@@ -291,12 +319,7 @@ class _Walk:
             if latest:
                 return latest
         start = max(low, sentence + 1)
-        return (
-            self._economy(start, n)
-            or self._earlier(start, n)
-            or after_of(self.line, self.spans[n][1])
-            or self._latest()
-        )
+        return self._economy(start, n) or self._earlier(start, n)
 
     def _economy(self, low: int, n: int) -> Place | None:
         """Return 经济 where a bare growth rate follows it in the sentence: 顶住经济下行压力,全年增长|4.8%."""

@@ -14,12 +14,16 @@ _TAIL = "PpAFJDLGTUCRBOMKY/& X.:"
 _HEAD = "ADLCRFJTUEK/& d.:XMP"
 _SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
 _BASE = re.compile(r"B+[^PpvB]*")
-# 在全市考评中|名列第二: where, not what.
-_CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$")
+# 在全市考评中|名列第二, 主汛期前|完成: where and when, not what.
+_CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$|\w{0,6}[期季节][前后]$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
-_REACHED = re.compile(r"(?<=.)[新再已]?(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升)")
+_REACHED = re.compile(
+    r"(?<=.)[新再已]?(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升|[居列排](?=[全世国内中西东省同]))"
+)
+# 服务业加快发展,在生产总值中|占比: a share of what was named before.
+_AMONG = re.compile(r"在[^,，、]{1,14}中的?(?:占比|比重|比例|份额)")
 # 投资|完成年度计划的|80%
 _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算|概算|工程量)数?的$")
 # 补助标准从人均|40元
@@ -73,34 +77,43 @@ def before(
     `relative` figure a full verb is part of a noun (办理时限缩短|60%).
     """
     low, figure = max(low, high - _REACH), high
-    if "d" in line.mask[low:high]:
-        if _PREDICATED.match(line.mask, low, high):
-            return None
-        high = _cut(_PLANNED, line, low, high)
-    high = _cut(_EACH, line, low, high)
-    low, high = _trim(line, low, _cut(_REACHED, line, low, high) if rank else high, rank)
-    if low >= high:
+    if _AMONG.match(line.text, low, high):
         return None
-    shared = _share(line, low, high)
-    if shared:
+    low, high = _without_predicates(line, low, high, rank)
+    if low < high and (shared := _share(line, low, high)):
         return shared
-    if line.text[high - 1] in "中上里下":
-        high = low + len(line.mask[low : _cut(_CIRCUMSTANCE, line, low, high)].rstrip(_TAIL))
-    low, high = _without_base(line, low, high)
-    if not action:
-        named = low + len(line.mask[low:high].rstrip("vV" + _TAIL))
-        if named < high and "N" not in line.mask[low:named]:
-            return None
-        high = named
+    low, high = _without_relations(line, low, high, action)
     if low >= high:
         return None
     stated = "P" in line.mask[high:figure]
     start = _of_action(line, low, high) if action else _after_verb(line, low, high, relative, stated)
     start = _head(line, _after_of(line, start, high), high)
     listed = start > low and line.mask[start - 1] in "/&" and line.mask[start - 2 : start - 1] in ("v", "V", "W")
+    start = _with_owner(line, low, start, high)
     if (start == _head(line, low, high) or listed) and not action and not stated:
         start = _after_noun_verb(line, start, high)
     return _tidy(line, start, high, action)
+
+
+def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
+    """Leave out what says how the figure was reached, or is a plan's or one's share; nothing is left of a base."""
+    if "d" in line.mask[low:high]:
+        if _PREDICATED.match(line.mask, low, high):
+            return low, low
+        high = _cut(_PLANNED, line, low, high)
+    high = _cut(_EACH, line, low, high)
+    return _trim(line, low, _cut(_REACHED, line, low, high) if rank else high, rank)
+
+
+def _without_relations(line: Masked, low: int, high: int, action: bool) -> Place:
+    """Leave out circumstances, the base of a comparison and a verb at the end; nothing is left of a verb alone."""
+    if low < high and line.text[high - 1] in "中上里下前后":
+        high = low + len(line.mask[low : _cut(_CIRCUMSTANCE, line, low, high)].rstrip(_TAIL))
+    low, high = _without_base(line, low, high)
+    if action:
+        return low, high
+    named = low + len(line.mask[low:high].rstrip("vV" + _TAIL))
+    return (low, low) if named < high and "N" not in line.mask[low:named] else (low, named)
 
 
 def _cut(pattern: re.Pattern[str], line: Masked, low: int, high: int) -> int:
@@ -208,6 +221,14 @@ def _after_of(line: Masked, low: int, high: int) -> int:
     return end
 
 
+def _with_owner(line: Masked, low: int, start: int, high: int) -> int:
+    """Return where a name starts that is complete only with whose it is (合同制职工的|比例)."""
+    if line.mask[start - 1 : start] != "d" or line.text[start:high] not in nouns("bare"):
+        return start
+    owner = before(line, low, start - 1)
+    return owner[0] if owner and owner[1] == start - 1 else start
+
+
 def _solid(line: Masked, low: int, high: int) -> bool:
     """Whether a place holds a noun, not only adverbs and quotes."""
     mask = line.mask[low:high]
@@ -303,6 +324,8 @@ def topic(line: Masked, low: int, high: int) -> Place | None:
     """Return the noun phrase that opens a clause, or the object of its last verb."""
     start = _head(line, low, high)
     end = start + len(line.mask[start:high]) - len(line.mask[start:high].lstrip("NW"))
+    if line.mask[end : end + 1] == "d" and line.text.startswith(nouns("bare"), end + 1, high):
+        end = high - len(line.mask[end + 1 : high].lstrip("NWT"))
     if start < end and _solid(line, start, end):
         return start, end
     return before(line, low, high)
