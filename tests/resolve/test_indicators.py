@@ -177,6 +177,11 @@ def test_what_was_reached_wins_over_the_steps_on_the_way() -> None:
     assert row(found, indicator="地区生产总值", measure="level", role="actual").low == 49_200_000_000
 
 
+def test_the_first_steps_of_several_are_passed() -> None:
+    found = analysis("全省生产总值连续跨越7万亿元、8万亿元、9万亿元三个大台阶。")
+    assert [row.low for row in found.indicators if row.measure == "level" and row.low] == [9e12]
+
+
 def test_one_figure_of_several_indicators_is_a_row_of_each() -> None:
     found = analysis("全年平稳。", "今年主要预期目标是：固定资产投资、社会消费品零售总额均增长6%。")
     for name in ("固定资产投资", "社会消费品零售总额"):

@@ -128,3 +128,13 @@ def test_a_faulty_file_is_named(tmp_path: Path, content: str) -> None:
 )
 def test_what_was_done_to_things_named_before_is_another_count(text: str, expected: list[str | None]) -> None:
     assert indicators(text) == expected
+
+
+def test_what_was_measured_of_those_listed_is_the_indicator() -> None:
+    assert indicators("服务业和高新技术产业的投资预计分别增长55%和45%。") == [None, None]
+    assert indicators("服务业增长5%。") == ["第三产业增加值"]
+
+
+def test_those_that_something_is_done_for_are_not_all_there_are() -> None:
+    assert indicators("新推动5000家规模以上工业企业数字化转型。") == [None]
+    assert indicators("规模以上工业企业达到5000家。") == ["规模以上工业企业"]

@@ -98,3 +98,8 @@ def test_footnotes_have_no_roles() -> None:
         None,
         None,
     ]
+
+
+def test_a_look_back_in_the_plan_tells_what_was_achieved() -> None:
+    look = "过去一年，我们的工作取得了很大成绩。生产总值增长10.3%，新增就业1168万人。\n今年要实现生产总值增长8%。"
+    assert roles(PLAN, look) == ["actual", "actual", "target"]

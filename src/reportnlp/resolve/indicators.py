@@ -26,7 +26,9 @@ _PAIRS = dict.fromkeys(("城乡居民人均可支配收入", "城乡居民收入
 _CROPS = re.compile(r"([粮棉油肉蛋奶菜果糖茶]{2,5})(?:总?产量|总产)")
 _AND = ("、", "和", "及", "与", "，", ",")
 _STEADY = ("地区生产总值", "居民人均可支配收入", "城镇居民人均可支配收入", "农村居民人均可支配收入")
-_STEP = re.compile(r"(?:、[^，,。；、]{1,10}){0,3}(?:[一二两三四五六七八九]个)?[新大]?(?:台阶|大关|关口)")
+_STEP = re.compile(r"(?:[一二两三四五六七八九\d]个)?[新大]?(?:台阶|大关|关口)")
+# 连续跨越|7万亿、8万亿、9万亿|三个大台阶: only the last step is where the way ends.
+_PASSED = re.compile(r"(?:[、和][^，,。；、]{1,10}){1,5}(?:台阶|大关|关口)")
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县|镇|街道|新区|[^省市区县]{1,3}族?自治[区州县])$")
 _GAIN = ("新增", "城镇新增", "新设")
 """Indicators that are gains by name: 新增学位5000个 is how many there were of it."""
@@ -104,6 +106,7 @@ def _statements(context: Context, quantities: Sequence[Quantity], names: _Names)
     passed |= {
         q.start for q, then in pairwise(quantities) if _START_OF_WAY.fullmatch(context.folded, q.end, then.start)
     }
+    passed |= {q.start for q in quantities if q.kind == "money" and _PASSED.match(context.folded, q.end)}
     found = [
         stated
         for q, place in zip(quantities, _places_in_lists(context.folded, quantities), strict=True)

@@ -17,7 +17,7 @@ from reportnlp.resolve.clock import STOP
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.frames import Clock, Frame, read_clock, read_frames, whole_years
 from reportnlp.resolve.openings import read_explanations, read_openings, read_topics, turn_frames
-from reportnlp.resolve.reach import FAR, reach_of
+from reportnlp.resolve.reach import FAR, opens_sentence, reach_of
 
 _GOES_ON = "其中"
 """A sentence that opens with it speaks of the same time as the one before."""
@@ -74,7 +74,17 @@ class Timeline:
         low = max(self.sentence_start(start), start - FAR)
         line = bisect_right(self.line_starts, start) - 1
         seen = self.frames[line].part(self.clock, section) if line >= 0 else section
-        return Spot(start, end, low, line, section, self._part(start, low, seen))
+        part = self._part(start, low, seen)
+        if part == "measure" and line >= 0 and self._looks_back(start, self.line_starts[line]):
+            part = "achievement"
+        return Spot(start, end, low, line, section, part)
+
+    def _looks_back(self, offset: int, low: int) -> bool:
+        """Tell whether the last date before `offset` in its paragraph sets the past as its topic (过去一年，…)."""
+        at = bisect_left(self.starts, offset) - 1
+        if at < 0 or self.starts[at] < low or not self.dates[at].text.startswith("过去"):
+            return False
+        return opens_sentence(self.folded, low, self.dates[at])
 
     def _part(self, offset: int, low: int, section: Section) -> Section:
         """Return the section that decides on time: `other` leans on the part it stands in.
