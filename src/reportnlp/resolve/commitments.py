@@ -32,7 +32,10 @@ class Verbs:
 
 @cache
 def _rules() -> tuple[re.Pattern[str], dict[str, Verbs]]:
-    """Return the pattern of a clause that opens with a verb of a commitment, and the rule of each verb."""
+    """Return the pattern of a clause that opens with a verb of a commitment, the mark before it included.
+
+    With it comes the rule of each verb.
+    """
     table: dict[str, Any] = load_table("reportnlp.resolve", "commitments.toml")
     verbs = {
         verb: Verbs(rule["id"], rule.get("needs_quantity", False)) for rule in table["rule"] for verb in rule["verbs"]
@@ -40,7 +43,7 @@ def _rules() -> tuple[re.Pattern[str], dict[str, Verbs]]:
     ahead = rf"(?:\d{{1,2}}月(?:底|份|\d+日)?前|{factored(table['before'])}){{0,5}}"
     opens = "".join({word[0] for word in (*verbs, *table["before"])}) + "0-9"
     pattern = re.compile(
-        rf"(?<![^{_ENDS}、])(?=[{opens}]){ahead}(?P<verb>{factored(verbs)})(?!的)(?P<object>[^{_ENDS}]{{2,80}})"
+        rf"[{_ENDS}、](?=[{opens}]){ahead}(?P<verb>{factored(verbs)})(?!的)(?P<object>[^{_ENDS}]{{2,80}})"
     )
     return pattern, verbs
 
@@ -86,7 +89,7 @@ def _in_passage(seen: _Seen, passage: Passage) -> Iterator[Commitment]:
     context = seen.context
     responsible: Span | None = None
     searched = False
-    for found in pattern.finditer(context.folded, passage.start, passage.end):
+    for found in pattern.finditer(context.folded, max(0, passage.start - 1), passage.end):
         of = verbs[found["verb"]]
         start, end = found.start("verb"), found.end()
         inside = seen.figures(start, end)
@@ -101,7 +104,7 @@ def _in_passage(seen: _Seen, passage: Passage) -> Iterator[Commitment]:
             verb=found["verb"],
             object=_object(context, found.end("verb"), end, inside),
             quantity=_span(inside[0]) if inside else None,
-            deadline=seen.deadline(found.start(), end),
+            deadline=seen.deadline(found.start() + 1, end),
             responsible=responsible,
             section="measure",
             rule=of.rule,
