@@ -22,6 +22,7 @@ from reportnlp.resolve.subject_phrase import (
     before,
     doing,
     is_weak,
+    lasting,
     object_behind,
     predicate,
     takes_object,
@@ -212,8 +213,7 @@ class _Walk:
         """Return the subject of a figure that stands alone."""
         figure, start = self.figures[n], self.spans[n][0]
         low = self._clause_start(n)
-        plots = figure.unit == "宗" and self.line.text[start - 1] == "地"  # 违法用地|56宗
-        action = figure.unit in _ACTION_UNITS and not plots
+        action = figure.unit in _ACTION_UNITS
         named = before(
             self.line, low, start, action=action, rank=figure.kind == "rank", relative=figure.kind in _RELATIVE
         )
@@ -221,13 +221,12 @@ class _Walk:
             named = None
         if self.line.text.endswith(_STREAK, low, start) and (streak := named or self._in_sentence(n)):
             return streak
-        if named and self._again(n, named):
-            return self._latest()
         named = named and measured_works(self.line, named, figure)
         if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
             named = after_of(self.line, self.spans[n][1]) or named
         return (
             self._counted(n, low, named)
+            or self._again(n, named)
             or self._acted(n, low, action, named)
             or self._classed(n, named)
             or self._inherited(n)
@@ -243,20 +242,19 @@ class _Walk:
         low = max(start - _MEASURED, 0)
         return low + len(self.line.mask[low:start].rstrip("NW")), named[1]
 
-    def _again(self, n: int, named: Place) -> bool:
-        """Whether a verb alone tells of the things just counted: 住房竣工40套,实际供应|30套."""
-        before_it = self.figures[n - 1] if n else None
-        return (
-            before_it is not None
-            and self.figures[n].unit == before_it.unit not in _PERSONS
-            and self.figures[n].kind in ("count", "measure")
-            and set(self.line.mask[named[0] : named[1]]) == {"W"}
-            and "." not in self.line.mask[self.spans[n - 1][1] : named[0]]
-        )
+    def _again(self, n: int, named: Place | None) -> Place | None:
+        """Return what was just counted where a verb alone tells of it: 住房竣工40套,实际供应|30套."""
+        if not n or not named or set(self.line.mask[named[0] : named[1]]) != {"W"}:
+            return None
+        figure, gap = self.figures[n], self.clauses[self.spans[n - 1][1] : named[0]]
+        told = figure.kind in ("count", "measure") and figure.unit == self.figures[n - 1].unit not in _PERSONS
+        return self._latest() if told and gap.startswith(",") else None
 
     def _counted(self, n: int, low: int, named: Place | None) -> Place | None:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""
         figure, end = self.figures[n], self._run_end(n)
+        if figure.kind == "duration" and (spent := lasting(self.line, end)):
+            return spent
         found = after(self.line, end)
         found = found and counted_things(self.line, found, figure)
         if not found:
@@ -264,7 +262,7 @@ class _Walk:
             return object_behind(self.line, end) if closed and figure.kind == "count" else None
         if self._is_step(found):
             self.climber = named or self.climber
-            if figure.kind != "count" and not self._follows(n):
+            if (figure.kind != "count" or figure.unit in _PERSONS) and not self._follows(n):
                 return None
         if end > self.spans[n][1] and _is_class(self.figures[n + 1]):
             return self.spans[n + 1][0], found[1]  # 4个|万亿元台阶
@@ -291,6 +289,8 @@ class _Walk:
         if figure.unit == "次" and named is None:
             return doing(self.line, end)
         if figure.kind == "money" and takes_object(self.line, low, self.spans[n][0]):
+            if self.line.text.endswith("投入", low, self.spans[n][0]):
+                return self.spans[n][0] - 2, self.spans[n][0]
             return object_behind(self.line, end)
         if named:
             return None

@@ -15,7 +15,7 @@ _HEAD = "ADLCRFJTUEK/& d.:XMP"
 _SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
 _BASE = re.compile(r"B+[^PpvB]*")
 # 在全市考评中|名列第二, 主汛期前|完成: where and when, not what.
-_CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$|\w{0,6}[期季节][前后]$")
+_CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$|到期[前后]$|\w{0,6}(?<!到)[期季节][前后]$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
@@ -30,7 +30,7 @@ _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,�
 _EACH = re.compile(r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[人户亩][每均]?[年月]?|每[年月])$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
-_LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约")
+_LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约略望")
 # Quotes, and words that name nothing where they stand alone before a figure (用|三年时间).
 _EMPTY = '“”"‘’?？用把以将要也仍还了前后内'
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
@@ -42,7 +42,7 @@ _MODAL = frozenset("要可拟将应须需仍")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
 _REACH = 160
 """No name starts further before its figure."""
-_RUN = re.compile(r"(d?)[AK ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:(?:/[NWLG]+)*&[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
+_RUN = re.compile(r"(d?)[AKD ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:(?:/[NWLG]+)*&[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
 _OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
@@ -249,6 +249,10 @@ def _after_noun_verb(line: Masked, low: int, high: int) -> int:
 
 def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
     low, high = unquoted(line, of_total(line, low, high), high)
+    if high - low > 2 and line.text[high - 1] == "中" and line.text[high - 2] not in "高初集":
+        high -= 1
+    if high - low > 2 and line.text[high - 1] == "年" and line.mask[high : high + 1] in ("v", "V", "W"):
+        high -= 1  # 班列|年开行
     if _RATIO.match(line.text, high) and line.mask[high : high + 2] in ("BQ", "BP", "BR", "BA"):
         high += 1
     if not line.text[low:high].strip('“”"‘’?？'):
@@ -273,7 +277,7 @@ def unquoted(line: Masked, low: int, high: int) -> Place:
 def after(line: Masked, low: int) -> Place | None:
     """Return the noun phrase that a figure at `low` counts (53名|领导干部|参加), or None where a verb follows."""
     found = _RUN.match(line.mask, low)
-    if not found:
+    if not found or line.text[low] in "内间":
         return None
     start, end = found.span(2)
     start = end - len(line.mask[start:end].lstrip("L"))
@@ -286,7 +290,7 @@ def after(line: Masked, low: int) -> Place | None:
     if found[3] and line.text[start:end].endswith(nouns("describing")):
         start = _head(line, end, found.end(3))
         end = found.end(3)
-    if line.text[end - 1] in "“‘":
+    if line.text[end - 1] in "“‘" or (line.text[end - 1] == "”" and "“" not in line.text[start:end]):
         end -= 1
     return unquoted(line, start, end) if _solid(line, start, end) else None
 
@@ -295,6 +299,12 @@ def after_of(line: Masked, low: int) -> Place | None:
     """Return the noun behind the clause's 的: 3户|收入偏低的|家庭."""
     found = _AFTER_OF.match(line.mask, low)
     return found.span(1) if found else None
+
+
+def lasting(line: Masked, low: int) -> Place | None:
+    """Return what went on over a time: 经过5年|的|努力."""
+    low += line.mask.startswith("d", low)
+    return next(((low, low + len(noun)) for noun in nouns("effort") if line.text.startswith(noun, low)), None)
 
 
 def doing(line: Masked, low: int) -> Place | None:
