@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -141,3 +143,9 @@ def test_a_faulty_user_dictionary_is_named(tmp_path: Path) -> None:
 
 def test_tags() -> None:
     assert ("法治政府", "n") in FAST.tag("建设法治政府")
+
+
+@pytest.mark.parametrize("order", ["cut('就业'); import rjieba", "import rjieba; cut('就业')"])
+def test_the_extension_and_its_package_get_on(order: str) -> None:
+    code = f"from reportnlp.segment import cut; {order}; assert rjieba.cut('就业') == cut('就业') == ['就业']"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -6,6 +6,11 @@ Both are own instances: words added here are known to nobody else.
 from __future__ import annotations
 
 import re
+import sys
+from functools import cache
+from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import chain
 from typing import Any, Literal, Protocol
 
@@ -30,13 +35,24 @@ class Engine(Protocol):
         """Add a word; without a frequency it gets the least that keeps it whole."""
 
 
+@cache
+def _load_rjieba() -> Any:
+    """Return rjieba's extension module; the package around it would build a second dictionary (0.1 s) on import."""
+    package = find_spec("rjieba")
+    spec = package and PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations)
+    if "rjieba" in sys.modules or spec is None or spec.loader is None:
+        return import_module("rjieba")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.modules[spec.name] = module  # where `import rjieba` will look for it
+    return module
+
+
 class Rjieba:
     """jieba-rs by its Python binding; `hmm` joins unknown words."""
 
     def __init__(self, *, hmm: bool = True) -> None:
-        import rjieba
-
-        self._jieba: Any = rjieba.Jieba()
+        self._jieba: Any = _load_rjieba().Jieba()
         self._hmm = hmm
 
     def cut(self, text: str) -> list[str]:
