@@ -219,8 +219,8 @@ class _Walk:
         )
         if named and _PLACE_NAME.fullmatch(self.line.words(named)):
             named = None
-        if self.line.text.endswith(_STREAK, low, start) and (streak := named or self._in_sentence(n)):
-            return streak
+        if self.line.text.endswith(_STREAK, low, start):
+            return named or object_behind(self.line, self.spans[n][1]) or self._inherited(n)
         named = named and measured_works(self.line, named, figure)
         if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
             named = after_of(self.line, self.spans[n][1]) or named

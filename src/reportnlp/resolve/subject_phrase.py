@@ -39,6 +39,8 @@ _YEARLY = re.compile(r"年(?:度(?!目标|考核|报告)|(?=产[值量])|(?![度
 # 存贷|比|95%: not a comparison but the end of a name.
 _RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
 _MODAL = frozenset("要可拟将应须需仍")
+# 审批事项|和清理|规范的9项
+_DONE = re.compile(r"(?<=[NW])&W+$")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
 _REACH = 160
 """No name starts further before its figure."""
@@ -283,6 +285,10 @@ def after(line: Masked, low: int) -> Place | None:
     start = end - len(line.mask[start:end].lstrip("L"))
     if line.text[start:end] in nouns("stump") or end - start == 1:
         end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
+    if done := _DONE.search(line.mask, start, end):
+        end = done.start()
+    if line.text.endswith("之一", start, end):
+        end -= 2
     if end - start > 2 and line.text[end - 1] in "新再已" and line.mask[end : end + 1] in ("v", "V", "P"):
         end -= 1
     if end - start > 2 and line.text[end - 1] == "中" and line.text[end - 2] not in "高初":

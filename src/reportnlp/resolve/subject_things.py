@@ -20,7 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     manner, action, attribute, works = ("|".join(nouns(part)) for part in ("manner", "action", "attribute", "works"))
     done = f"(?:{manner})*(?:{action})+"
     counted = re.compile(f"(?:{done}(?:[和及与、]{done})*|(?:{attribute}))$")
-    return counted, re.compile(f"(?:(?:{manner})*(?:{works}))+$")
+    return counted, re.compile(f"(?:{manner})*(?:{works})(?<!违法建设)$")
 
 
 def counted_things(line: Masked, place: Place, figure: Quantity) -> Place:
@@ -35,6 +35,13 @@ def measured_works(line: Masked, place: Place, figure: Quantity) -> Place:
     return _without(_patterns()[1], line, place) if figure.kind == "measure" else place
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(noun[-1] for part in ("action", "attribute", "works") for noun in nouns(part))
+
+
 def _without(tail: re.Pattern[str], line: Masked, place: Place) -> Place:
+    if line.text[place[1] - 1] not in _last_characters():
+        return place
     found = tail.search(line.text, *place)
     return (place[0], found.start()) if found and found.start() - place[0] >= _THING else place
