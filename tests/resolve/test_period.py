@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from marking import read_in
 from reportnlp.extract import find_dates, find_quantities
 from reportnlp.model import Period
 from reportnlp.resolve import Context, anchor_dates
+from reportnlp.resolve.frames import Frame, read_frames
 from reportnlp.resolve.period import read_period
 from reportnlp.resolve.role import explanations
 from reportnlp.resolve.timeline import read_timeline
@@ -149,3 +151,12 @@ def test_time_grows_with_length_only(unit: str) -> None:
         return time.process_time() - begun
 
     assert seconds(40_000) < 50 * max(seconds(4_000), 0.002)
+
+
+def test_a_sentence_taken_for_a_heading_frames_nothing() -> None:
+    text = "一、2020年工作回顾\n面对今年初突发疫情，我们坚决贯彻部署，全面落实\n批示要求，打赢阻击战。\n"
+    outline = read_outline(text)
+    lines = (outline.lines[0], replace(outline.lines[1], role="h2"), outline.lines[2])
+    context = Context(reportnlp.from_text(text), text, replace(outline, lines=lines, above=(None, 0, 1)), ())
+    named = [(text.index("2020"), (2020, 2020)), (text.index("今年"), (2021, 2021))]
+    assert read_frames(context, named) == (Frame(2020),) * 3

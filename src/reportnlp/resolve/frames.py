@@ -70,6 +70,8 @@ class Frame:
 
 NO_FRAME = Frame()
 _PART = re.compile("[一二三四五六七八九十]+、[^，。；：]+(?:\n|$)")
+# 面对今年初的疫情，我们坚决…: the first line of a wrapped paragraph, whatever the outline took it for.
+_SENTENCE = re.compile("(?![一二三四五六七八九十(（0-9])[^，\n]{2,}，")
 _TITLE = 30
 """A numbered line of a part (二、今后五年的目标) sets the frame even where the outline takes it for a paragraph."""
 
@@ -98,10 +100,11 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
     for index, line in enumerate(context.outline.lines):
         marked = line.role == "para" and line.end - line.start <= _TITLE
         numbered = marked and _PART.match(context.folded, line.start)
-        if numbered or line.role.startswith("h"):
+        sentence = _SENTENCE.match(context.folded, line.start, line.end)
+        if numbered or (line.role.startswith("h") and not sentence):
             inside = named[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             own[index] = replace(_frame([years for _, years in inside]), unseen=bool(numbered))
-        if numbered or line.role == "h1":
+        if index in own and (numbered or line.role == "h1"):
             part = own[index]
         frames.append(_nearest(context, index, own) or part)
     return tuple(frames)
