@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from reportnlp.model import Check, Quantity, Span
 from reportnlp.resolve.context import Context
@@ -110,7 +110,8 @@ def _parts(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
 
 def _parts_of(folded: str, quantities: Sequence[Quantity], n: int) -> Iterator[Quantity]:
     whole, gap = quantities[n], _PARTS
-    for before, part in pairwise(quantities[n:]):
+    for m in range(n + 1, len(quantities)):  # no slice: a list of 100,000 figures would be copied for each of them
+        before, part = quantities[m - 1], quantities[m]
         fits = part.unit == whole.unit and _exact(part) and not part.change
         if not fits or not gap.fullmatch(folded, before.end, part.start):
             return
