@@ -26,6 +26,8 @@ _INDEX = re.compile(
 _REACHED = re.compile(r"(?:控制在|达到|降至|降到|下降到|提高到|提升到|提升至|上升到)$")
 _OTHER = re.compile(r"[A-Za-z0-9版年月日:：\-]")
 _COUNTED = re.compile(r"(?![用支投建资给的元]|大关)[一-鿿]")
+_PASSED = re.compile('[”"]?大关')
+"""百亿大关 without a unit is one of money."""
 _WINDOW = 30
 
 
@@ -39,7 +41,11 @@ def join(folded: str, found: Sequence[Figure]) -> list[Figure]:
         if this.unit == after.unit and not after.hedges and this.start < this.number:
             # 不低于700元/月和480元/月: the hedge in front holds for both.
             after.hedges = this.hedges[:1]
-    return [figure for figure in figures if _settle(folded, figure)]
+    settled = [figure for figure in figures if _settle(folded, figure)]
+    for this, after in listed:
+        if this.kind == "money" and after.kind == "count" and after.unit is None:
+            after.kind = "money"  # 生产总值跨越7万亿、8万亿台阶
+    return settled
 
 
 def _ranges(folded: str, found: Sequence[Figure]) -> Iterator[Figure]:
@@ -122,5 +128,6 @@ def _settle(folded: str, figure: Figure) -> bool:
     if not figure.magnitude and not any(hedge.word in {"余", "多"} for hedge in figure.hedges):
         return False
     money = _MONEY.search(folded, max(0, figure.start - 14), figure.start) and not _COUNTED.match(folded, figure.end)
+    money = money or ("亿" in figure.magnitude and _PASSED.match(folded, figure.end))
     figure.kind = "money" if money else "count"
     return True

@@ -128,7 +128,10 @@ def _of_line(timeline: Timeline, spot: Spot) -> Reading:
     if review is None or period is None or period.end != last_day(review) or period.start == first_day(review):
         return reading
     words = _against_last_year(timeline, spot, review)
-    return Reading(_period((review, review)), f"{words} in {review}") if words else reading
+    if not words:
+        return reading
+    year = timeline.clock.plan if spot.part == "measure" and timeline.clock.plan is not None else review
+    return Reading(_period((year, year)), f"{words} in {year}")
 
 
 def _against_last_year(timeline: Timeline, spot: Spot, review: int) -> str | None:

@@ -20,10 +20,12 @@ _LEAD = (
 _BEFORE = r"^|[。！？\n\s\x00（(]|--|[一二三四五六七八九]是|各位代表[，！：]|的是，"
 _OPENS = re.compile(rf"(?:(?P<stop>{_BEFORE})|[，；：、,;:])(?:{_LEAD}|从[^，。；、]{{1,8}}到){{0,3}} ?$")
 _NAMES_PLAN = re.compile(
-    r"(?:国民经济\w{0,8})?(?:规划|计划|纲要|目标|普法|建议)|(?:不变|可比)?价|为基[数期]|(?<=年初)(?:[确制]定|提出|下达|预期|安排|部署)的"
+    r"(?:国民经济\w{0,8})?(?:规划|计划|纲要|目标|普法|建议)|(?:不变|可比)?价|为基[数期]|(?<=年初)(?:[确制]定|提出|下达|预期|安排|部署)[^，。；]{0,20}的|(?:碳达峰|碳中和)"
 )
 _SOURCE = re.compile(r"[^，。；、\n\d]{1,10}中(?:安排|拿出|提取|列支|划出|调剂|调入|新增|认定|评选|选|筹|拨|支)")
 """从去年超收收入中安排500亿元: the date belongs to what is drawn on."""
+_GROUND = re.compile(r"[^，。；\n]{0,30}基础上")
+"""在2016年2.8亿元投入的基础上，再安排5.6亿元: the date is that of the ground."""
 _SAID = re.compile(
     r"[，,]?(?:我们|[省市县区]委|国务院|中央|[国省市县区]政府|政府)?[^，。；\d]{0,4}(?:提出|作出|做出|决定|部署)(?!的)"
 )
@@ -51,6 +53,9 @@ def reach_of(folded: str, date: Date, stops: Sequence[int], figures: Sequence[in
     own = _own_figure(folded, date, figures)
     if own is not None:
         return own
+    ground = _GROUND.match(folded, date.end) if folded[date.start - 1 : date.start] == "在" else None
+    if ground:
+        return ground.end()
     sentence_end = min(_sentence_end(folded, date.end, stops), date.end + FAR)
     opens = _OPENS.search(folded, max(0, date.start - 12), date.start)
     if opens and opens["stop"] is not None and not _SAID.match(folded, date.end):

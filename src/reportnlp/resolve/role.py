@@ -21,7 +21,7 @@ _BEHIND, _VERB = 16, 4
 
 _WILL = re.compile("(?<!即)将(?=[达新超建完增首会于为再比由迁搬投开竣动启通继有进]|实现|突破)|我们要求")
 _AHEAD = re.compile(
-    f"{_WILL.pattern}|力争|拟(?!定|人)|即将|目标[为是]|预期目标|计划(?=新|建成|完成|安)"
+    f"{_WILL.pattern}|力争|(?<![虚模比])拟(?!定|人|态|真|合)|即将|目标[为是]|预期目标|计划(?=新|建成|完成(?!率|情况)|安)"
     "|(?:计划|规划|预算|方案)(?:规定|确定|要求|提出|明确|下达)的|确保(?!了)|提出用|[(（](?:年度|全年)目标$"
 )
 _DONE = re.compile("已(?:经|过|达|有|累计|实现|超过|突破|完成|连续|降|增|成为)|现有$|截至|超额|[完达]成了|了$")
@@ -108,6 +108,8 @@ def _is_aim(folded: str, spot: Spot, before: str) -> bool:
 
 def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str, before: str) -> RoleReading | None:
     """Return the role that a date decides: what was over when the report was read is reached, later things are set."""
+    if period.date and period.period is None and period.date.text.endswith("年来"):
+        return RoleReading("actual", f"{period.date.text}: over")
     if timeline.clock.review is None or period.period is None or period.date is None:
         return None
     date, first, last = period.date, period.period.start, period.period.end
