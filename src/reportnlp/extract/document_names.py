@@ -9,6 +9,9 @@ from functools import cache, partial
 from reportnlp.extract.phrases import QUOTES, clause_start, name_start
 from reportnlp.extract.vocabulary import own_length, rows, scan, words
 
+_NOT_AFTER_LAW = re.compile("[律院学治庭官制人会理部警团]|规(?!定)")
+"""What follows 法 where it ends no law's name: 合同法律, 刑法学, 物业管理法规."""
+
 _CLOSING = '”"'
 _LINKS = ("和", "及", "与", "、")
 _VERSION = re.compile(
@@ -31,17 +34,22 @@ def find_bare(folded: str) -> Iterator[tuple[int, int, str]]:
     """Yield the documents named by a topic and a head noun, with the rule."""
     listed = -1
     for head, end, _ in scan(folded).get("documents.heads", ()):
-        if folded.startswith(words("documents", "no_name_before"), end):
+        if folded.startswith(words("documents", "no_name_before"), end) or goes_on(folded, end, folded[head:end]):
             continue
         start, end = _balance(folded, name_start(folded, head, partial(_ends_name, folded)), head, end)
         if folded[start:end] in rows("documents_names", "name") or _is_listed_planning(folded[start:head], head, end):
             continue
-        led = start == listed or _follows_link(folded, start) or _is_led(folded, start, folded[head:end])
+        led = start == listed or _leads(folded, start, folded[head:end])
         led = led or (start == clause_start(folded, head) and bool(_CARRIED_OUT.match(folded, end)))
         if led and (_has_topic(folded[start:head]) or _YEARS.match(folded, end)):
             listed = end + 1
             outside = _OUTSIDE.match(folded, start, head)
             yield outside.end() if outside else start, with_version(folded, end), "document.bare"
+
+
+def goes_on(folded: str, end: int, name: str) -> bool:
+    """Tell whether the last word of a law's name goes on: 合同法律, 物业管理法规修订."""
+    return name.endswith("法") and not name.endswith("办法") and bool(_NOT_AFTER_LAW.match(folded, end))
 
 
 def with_version(folded: str, end: int) -> int:
@@ -55,6 +63,8 @@ def with_topic(folded: str, quote: int) -> int:
     if folded.endswith(tuple(_CLOSING), 0, quote):
         return quote
     topic = name_start(folded, quote, partial(_ends_name, folded), noun=False)
+    if any(mark in folded[topic:quote] for mark in _CLOSING):
+        return quote  # “甲乙制造”战略和“领跑者”计划
     return topic if quote - topic >= 2 and _has_topic(folded[topic:quote]) else quote
 
 
@@ -68,7 +78,12 @@ def with_number(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 def with_plan_of(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of a quoted plan, with the topic before it where the quotes hold none: 骨干企业“倍增计划”."""
+    """Return the span of a quoted plan, with the topic before it where the quotes hold none: 骨干企业“倍增计划”.
+
+    A name completed behind the quotes takes its topic in any case: 西部山区“两通”攻坚计划.
+    """
+    if folded[start] in QUOTES:
+        return with_topic(folded, start), end
     head = next((head for head in words("documents", "heads") if folded.endswith(head, start, end)), None)
     if head is None or own_length("documents", folded[start : end - len(head)]) >= 2:
         return start, end
@@ -91,17 +106,22 @@ def _is_listed_planning(topic: str, head: int, end: int) -> bool:
     return end - head == len("规划") and "、" in topic
 
 
-def _follows_link(folded: str, start: int) -> bool:
+def _follows_link(folded: str, start: int, head: str) -> bool:
     """Tell whether a link stands before, and before it a verb that leads to both: 出台…决定和…行动纲要."""
     if not folded.startswith(_LINKS, start - 1):
         return False
     before = folded[clause_start(folded, start - 1) : start - 1]
-    return any(verb in before for verb in words("documents", "verbs") if len(verb) > 1)
+    planning = words("documents", "planning") if head == "规划" else ()  # 推进管网改造、“第二通道”规划
+    return any(verb in before for verb in words("documents", "verbs") if len(verb) > 1 and verb not in planning)
+
+
+def _leads(folded: str, start: int, head: str) -> bool:
+    return _follows_link(folded, start, head) or _is_led(folded, start, head)
 
 
 def _is_led(folded: str, start: int, head: str) -> bool:
     """Tell whether a word before makes, follows or carries out a document; 推进…规划 is mere planning."""
-    lead = start - 1 if folded.startswith(tuple(QUOTES), start - 1) else start
+    lead = start - folded.startswith((*QUOTES, "了"), start - 1)
     if head == "规划" and folded.endswith(words("documents", "planning"), 0, lead):
         return False
     made = folded.startswith("的", lead - 1) and folded.endswith(words("documents", "making"), 0, lead - 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from reportnlp.extract.candidates import Candidate, disjoint
-from reportnlp.extract.document_names import find_bare, with_number, with_plan_of, with_topic, with_version
+from reportnlp.extract.document_names import find_bare, goes_on, with_number, with_plan_of, with_topic, with_version
 from reportnlp.extract.document_titles import BRACKET, find_titled, number_behind
 from reportnlp.extract.own_rules import find_own
 from reportnlp.extract.vocabulary import find_rule, rows, scan, words
@@ -15,9 +15,6 @@ from reportnlp.model import Document, DocumentKind
 from reportnlp.rules import Rule
 
 _COUNTRY = "中华人民共和国"
-_NOT_AFTER_LAW = re.compile("[律院学治庭官制人会理部警团]|规(?!定)")
-"""What follows 法 where it ends no law's name: 合同法律, 刑法学."""
-
 _FIVE_YEARS = re.compile(
     r"[“\"]?(?:第?(?P<number>[一二三四五六七八九十]+)(?:五[”\"]?|个五年))(?P<noun>规划|计划)(?:纲要)?"
 )
@@ -60,7 +57,7 @@ def _by_pattern(folded: str, rule: str) -> Iterator[tuple[int, int, str]]:
 
 def _known(folded: str) -> Iterator[tuple[int, int, str]]:
     for start, end, name in scan(folded).get("documents.names", ()):
-        if name.endswith("法") and _NOT_AFTER_LAW.match(folded, end):
+        if goes_on(folded, end, name):
             continue
         if folded.startswith(_COUNTRY, max(0, start - len(_COUNTRY))):
             start -= len(_COUNTRY)

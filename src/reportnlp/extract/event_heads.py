@@ -93,8 +93,8 @@ def _is_counted(folded: str, start: int, end: int) -> bool:
 
 
 def _is_described(folded: str, start: int) -> bool:
-    """Tell whether topics or a description stand before: 打击偷排等环境违法专项行动, 最严的执法行动."""
-    return folded.startswith(("等", "的"), start - 1)
+    """Tell whether topics, a description or who acts stand before: 打击偷排等专项行动, 最严的执法行动, 我们紧急行动."""
+    return folded.endswith(("等", "的", "我们"), 0, start)
 
 
 def _is_edition(topic: str, head: str, row: dict[str, str]) -> bool:

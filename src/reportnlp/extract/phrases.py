@@ -33,6 +33,8 @@ _BRACKET = re.compile(
 """A bracket ends a name unless it holds a word of it: 中国（太原）能源博览会, 非法采砂场（点）专项整治."""
 _PARTICLES = ("了", "好", "过", "着")
 _COUNTED = ("一批", "一系列", "一大批", "系列", "多个", "多项", "若干")
+_NEVER_HELD = ("庆祝", "纪念", "喜迎", "首次")
+"""What is no part of a name behind a verb of holding either: 开展庆祝…周年活动."""
 EndsName = Callable[[int], bool]
 
 
@@ -120,7 +122,7 @@ class _Reader:
         if kind == "inside":
             return False
         if kind in {"weak", "verb"} and begin == self.start and self.held:
-            return False  # 实施降低物流成本专项行动
+            return self.text.startswith(_NEVER_HELD, begin)  # 实施降低物流成本专项行动
         if kind == "weak":
             return begin == self.start
         if kind == "owner":
@@ -129,4 +131,4 @@ class _Reader:
             return begin == self.start or self.ends_name(begin) or self.text.startswith(_COUNTED, self.start)
         if kind == "comma":
             return begin == self.start or begin - self.member > self.stump or self.ends_name(begin)
-        return True
+        return begin >= self.start

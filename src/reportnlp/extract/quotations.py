@@ -89,8 +89,10 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str, carried: bool
 
 def _is_active(tail: str) -> bool:
     """Tell whether activities or actions follow that the quotation names, but none outside the law."""
-    lawful = _ACTIVITY.match(tail) and not any(word in tail for word in words("events", "outlawed"))
-    return bool(lawful or _ACTION.match(tail))
+    activity = _ACTIVITY.match(tail)
+    if activity and not activity[0].endswith(("行动", "整治")) and any(w in tail for w in words("events", "outlawed")):
+        activity = None
+    return bool(activity or _ACTION.match(tail))
 
 
 def _is_held(folded: str, start: int, end: int, inner: str) -> bool:
