@@ -159,4 +159,4 @@ def test_a_sentence_taken_for_a_heading_frames_nothing() -> None:
     lines = (outline.lines[0], replace(outline.lines[1], role="h2"), outline.lines[2])
     context = Context(reportnlp.from_text(text), text, replace(outline, lines=lines, above=(None, 0, 1)), ())
     named = [(text.index("2020"), (2020, 2020)), (text.index("今年"), (2021, 2021))]
-    assert read_frames(context, named) == (Frame(2020),) * 3
+    assert read_frames(context, named) == (Frame(2020, review=True),) * 3

@@ -54,6 +54,8 @@ class Frame:
     long_first: bool = False
     unseen: bool = False
     """Whether the outline took the heading for a paragraph, so that the sections know nothing of it."""
+    review: bool = False
+    """Whether the heading says that what is under it looks back (2024年工作回顾), whatever its paragraphs sound like."""
 
     @property
     def names_years(self) -> bool:
@@ -62,6 +64,8 @@ class Frame:
 
     def part(self, clock: Clock, section: Section) -> Section:
         """Return the section at a place under this heading, by the heading itself where the sections missed it."""
+        if self.review and section == "measure":
+            return "achievement"
         last = max(self.year or 0, self.years[1] if self.years else 0)
         if not self.unseen or not last or clock.review is None:
             return section
@@ -72,6 +76,7 @@ NO_FRAME = Frame()
 _PART = re.compile("[一二三四五六七八九十]+、[^，。；：]+(?:\n|$)")
 # 面对今年初的疫情，我们坚决…: the first line of a wrapped paragraph, whatever the outline took it for.
 _SENTENCE = re.compile("(?![一二三四五六七八九十(（0-9])[^，\n]{2,}，")
+_REVIEW = re.compile("工作的?(?:简要)?(?:回顾|总结)$")
 _TITLE = 30
 """A numbered line of a part (二、今后五年的目标) sets the frame even where the outline takes it for a paragraph."""
 
@@ -103,7 +108,8 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
         sentence = _SENTENCE.match(context.folded, line.start, line.end)
         if numbered or (line.role.startswith("h") and not sentence):
             inside = named[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-            own[index] = replace(_frame([years for _, years in inside]), unseen=bool(numbered))
+            review = bool(_REVIEW.search(context.folded, line.start, line.end))
+            own[index] = replace(_frame([years for _, years in inside]), unseen=bool(numbered), review=review)
         if index in own and (numbered or line.role == "h1"):
             part = own[index]
         frames.append(_nearest(context, index, own) or part)
