@@ -96,17 +96,19 @@ def find_dates(text: str, folded: str) -> tuple[DateExpression, ...]:
         if match is None:
             continue
         end = match.end()
-        if not _recurs(folded, start):
-            assert match.lastgroup
-            rule, form, pattern = grammar.rules[int(match.lastgroup[1:])]
+        assert match.lastgroup
+        rule, form, pattern = grammar.rules[int(match.lastgroup[1:])]
+        if form == "years" or not _recurs(folded, start):
             fields = _fields(pattern.match(folded, start))
             found.append(DateExpression(start, end, text[start:end], rule.id, form, **fields))
     return tuple(found)
 
 
 def _recurs(folded: str, start: int) -> bool:
-    """Tell whether a time hangs on 每年 in front of it: 每年9月, 每年年初部署全年工作."""
+    """Tell whether a time hangs on 每年 in front of it: 每年9月, 每年年初部署全年工作; 三年内 hangs on none."""
     at = folded.rfind("每年", max(0, start - 30), start)
+    if folded.endswith("平均", 0, max(at, 0)) or folded.startswith(("平均", "增长", "递增"), at + 2):
+        return False  # 平均每年增长5%,1998年增长6%
     return at >= 0 and not any(mark in folded[at:start] for mark in "。；\n")
 
 

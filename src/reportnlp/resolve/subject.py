@@ -23,6 +23,7 @@ from reportnlp.resolve.subject_phrase import (
     doing,
     is_weak,
     lasting,
+    nouns,
     object_behind,
     predicate,
     takes_object,
@@ -32,6 +33,8 @@ from reportnlp.resolve.subject_things import counted_things, measured_works
 
 # 粮食产量连续|三年|获得丰收
 _STREAK = ("连续", "连年")
+# 提前|两年|完成规划目标
+_SHIFT = ("提前", "推迟", "滞后")
 _MEASURED = 12
 """What is measured by the size of a class has at most as many characters."""
 _PERSONS = frozenset({"人", "名", "人次", "位"})
@@ -221,6 +224,8 @@ class _Walk:
             named = None
         if self.line.text.endswith(_STREAK, low, start):
             return named or object_behind(self.line, self.spans[n][1]) or self._inherited(n)
+        if not named and figure.kind == "duration" and self.line.text.endswith(_SHIFT, low, start):
+            return self._inherited(n)
         named = named and measured_works(self.line, named, figure)
         if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
             named = after_of(self.line, self.spans[n][1]) or named
@@ -246,9 +251,11 @@ class _Walk:
         """Return what was just counted where a verb alone tells of it: 住房竣工40套,实际供应|30套."""
         if not n or not named or set(self.line.mask[named[0] : named[1]]) != {"W"}:
             return None
+        if self.line.words(named) in nouns("herd"):
+            return None
         figure, gap = self.figures[n], self.clauses[self.spans[n - 1][1] : named[0]]
         told = figure.kind in ("count", "measure") and figure.unit == self.figures[n - 1].unit not in _PERSONS
-        return self._latest() if told and gap.startswith(",") else None
+        return self._latest() if told and gap.startswith((",", "/")) else None
 
     def _counted(self, n: int, low: int, named: Place | None) -> Place | None:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""

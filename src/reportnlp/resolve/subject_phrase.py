@@ -27,7 +27,7 @@ _AMONG = re.compile(r"在[^,，、]{1,14}中的?(?:占比|比重|比例|份额)"
 # 投资|完成年度计划的|80%
 _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算|概算|工程量)数?的$")
 # 补助标准从人均|40元
-_EACH = re.compile(r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[人户亩][每均]?[年月]?|每[年月])$")
+_EACH = re.compile(r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[百千万]?[人户亩][每均]?[年月]?|每[年月])$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约略望")
@@ -209,7 +209,9 @@ def _of_action(line: Masked, low: int, high: int) -> int:
     if at > low and line.mask[at - 1] != "V":
         return at
     verb = low + len(line.mask[low:at].rstrip("V"))
-    return low if at >= high and line.mask[verb - 1 : verb] in ("N", "W") else verb
+    if at >= high and line.mask[verb - 1 : verb] in ("N", "W"):
+        return _last_cut(line, low, high, "vp")  # 完成|药品抽检
+    return verb
 
 
 def _after_of(line: Masked, low: int, high: int) -> int:
@@ -293,7 +295,7 @@ def after(line: Masked, low: int) -> Place | None:
         end -= 1
     if end - start > 2 and line.text[end - 1] == "中" and line.text[end - 2] not in "高初":
         end -= 1
-    if found[3] and line.text[start:end].endswith(nouns("describing")):
+    if found[3] and (line.text[start] == "最" or line.text[start:end].endswith(nouns("describing"))):
         start = _head(line, end, found.end(3))
         end = found.end(3)
     if line.text[end - 1] in "“‘" or (line.text[end - 1] == "”" and "“" not in line.text[start:end]):
@@ -309,8 +311,13 @@ def after_of(line: Masked, low: int) -> Place | None:
 
 def lasting(line: Masked, low: int) -> Place | None:
     """Return what went on over a time: 经过5年|的|努力."""
-    low += line.mask.startswith("d", low)
-    return next(((low, low + len(noun)) for noun in nouns("effort") if line.text.startswith(noun, low)), None)
+    found = _effort().match(line.text, low)
+    return found.span(1) if found else None
+
+
+@cache
+def _effort() -> re.Pattern[str]:
+    return re.compile(f"的?(?:艰苦|不懈|坚持不懈的|共同|持续|接续)?({'|'.join(nouns('effort'))})")
 
 
 def doing(line: Masked, low: int) -> Place | None:
@@ -340,8 +347,11 @@ def topic(line: Masked, low: int, high: int) -> Place | None:
     """Return the noun phrase that opens a clause, or the object of its last verb."""
     start = _head(line, low, high)
     end = start + len(line.mask[start:high]) - len(line.mask[start:high].lstrip("NW"))
-    if line.mask[end : end + 1] == "d" and line.text.startswith(nouns("bare"), end + 1, high):
-        end = high - len(line.mask[end + 1 : high].lstrip("NWT"))
+    of = line.mask.startswith("d", end) and start < end and not line.mask[end + 1 : high].strip("NWT")
+    if of and line.text.startswith(nouns("bare"), end + 1):
+        end = high
+    elif of and end + 1 < high:
+        start, end = end + 1, high  # 农民的|纯收入,全国平均每人达到355元
     if start < end and _solid(line, start, end):
         return start, end
     return before(line, low, high)
