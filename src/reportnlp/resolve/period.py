@@ -11,7 +11,7 @@ from reportnlp.resolve.calendar import first_day, last_day
 from reportnlp.resolve.frames import Frame, Years, whole_years
 from reportnlp.resolve.timeline import Spot, Timeline
 
-_AVERAGE = re.compile(r"年均|平均每年|年平均|每年平均|每年递增")
+_AVERAGE = re.compile(r"(?<!全)年均|平均每年|(?<!全)年平均|每年平均|每年递增")
 _SUM = re.compile("累计|合计|总计")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上年|去年|上一年)|同比")
 _GROWN = re.compile(r"[，,](?:同比|[比较](?:上年|去年|上一年))")

@@ -168,8 +168,17 @@ def read_timeline(
         section_starts=(-1, *(passage.start for passage in passages)),
         sections=("other", *(passage.section for passage in passages)),
         spoken=_spoken(lines, dates, clock),
-        plan_starts=next((passage.start for passage in passages if passage.section == "measure"), None),
+        plan_starts=_plan_starts(context, frames, clock),
     )
+
+
+def _plan_starts(context: Context, frames: Sequence[Frame], clock: Clock) -> int | None:
+    """Return where plans start: at the first passage on them, or at the heading of the year planned before it."""
+    starts = [passage.start for passage in context.passages if passage.section == "measure"][:1]
+    if clock.plan is not None:
+        headed = zip(context.outline.lines, frames, strict=True)
+        starts += [line.start for line, frame in headed if frame.year == clock.plan and frame.years is None][:1]
+    return min(starts, default=None)
 
 
 def _spoken(lines: Sequence[Line], dates: Sequence[Date], clock: Clock) -> str | None:
