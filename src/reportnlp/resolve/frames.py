@@ -55,7 +55,7 @@ class Frame:
     unseen: bool = False
     """Whether the outline took the heading for a paragraph, so that the sections know nothing of it."""
     review: bool = False
-    """Whether the heading says that what is under it looks back (2024年工作回顾), whatever its paragraphs sound like."""
+    """Whether the heading says that what is under it looks back (2024年工作回顾), whatever its lines sound like."""
 
     @property
     def names_years(self) -> bool:
@@ -111,14 +111,19 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
             review = bool(_REVIEW.search(context.folded, line.start, line.end))
             own[index] = replace(_frame([years for _, years in inside]), unseen=bool(numbered), review=review)
         if index in own and (numbered or line.role == "h1"):
-            part = own[index]
+            part = replace(own[index], review=False)
         frames.append(_nearest(context, index, own) or part)
     return tuple(frames)
 
 
 def _nearest(context: Context, index: int, own: Mapping[int, Frame]) -> Frame | None:
+    """Return the frame of the nearest heading that names years, as a review only right under it."""
     above = context.outline.headings(index) if context.outline.above else ()
-    return next((own[at] for at in (index, *reversed(above)) if at in own and own[at].names_years), None)
+    path = (index, *reversed(above))
+    found = next((at for at in path if at in own and own[at].names_years), None)
+    if found is None:
+        return None
+    return own[found] if found in path[:2] else replace(own[found], review=False)
 
 
 def _frame(named: Sequence[Years]) -> Frame:
