@@ -33,6 +33,8 @@ def parts(line: Masked, place: Place, size: int) -> list[Place | None]:
 def _lists(line: Masked, low: int, named: Place) -> Iterator[Place]:
     """Yield where the list may stand: the phrase, what 等 or 的 parts from it, what 分别 does, before a total."""
     yield named
+    if total := _before_total(line, low, named):
+        yield total
     ends = [named[0] - 1] if line.mask[named[0] - 1 : named[0]] in ("E", "d") else []
     shared = line.mask.rfind("F", low, named[0])
     if shared >= 0:

@@ -20,7 +20,7 @@ _CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$|到期[前后]$|
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
 _REACHED = re.compile(
-    r"(?<=.)[新再已]?(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升|[居列排](?=[全世国内中西东省同]))"
+    r"(?<=.)[新再已]?(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升|(?:[居列排]|排名)(?=[全世国内中西东省同]))"
 )
 # 服务业加快发展,在生产总值中|占比: a share of what was named before.
 _AMONG = re.compile(r"在[^,，、]{1,14}中的?(?:占比|比重|比例|份额)")
@@ -41,6 +41,8 @@ _RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
 _MODAL = frozenset("要可拟将应须需仍")
 # 审批事项|和清理|规范的9项
 _DONE = re.compile(r"(?<=[NW])&W+$")
+# 3家医院|与某大学|签约
+_WITH = re.compile("(?<=..)与")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
 _REACH = 160
 """No name starts further before its figure."""
@@ -205,13 +207,13 @@ def _after_verb(line: Masked, low: int, high: int, relative: bool, stated: bool)
 
 def _of_action(line: Masked, low: int, high: int) -> int:
     """Return where the name of an action starts: at its full verb (接待|群众), behind a light one (开展|活动)."""
+    verb = low + len(line.mask[low:high].rstrip("vV"))
+    if verb < high and line.mask[verb - 1 : verb] in ("N", "W"):
+        return _last_cut(line, low, verb, "vp")  # 完成|药品抽检
+    if verb < high:
+        return verb if "V" in line.mask[verb:high] else high
     at = _last_cut(line, low, high)
-    if at > low and line.mask[at - 1] != "V":
-        return at
-    verb = low + len(line.mask[low:at].rstrip("V"))
-    if at >= high and line.mask[verb - 1 : verb] in ("N", "W"):
-        return _last_cut(line, low, high, "vp")  # 完成|药品抽检
-    return verb
+    return low + len(line.mask[low:at].rstrip("V"))
 
 
 def _after_of(line: Masked, low: int, high: int) -> int:
@@ -289,6 +291,8 @@ def after(line: Masked, low: int) -> Place | None:
         end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
     if done := _DONE.search(line.mask, start, end):
         end = done.start()
+    if line.mask.find("&", start, end) > 0:
+        end = _cut(_WITH, line, start, end)
     if line.text.endswith("之一", start, end):
         end -= 2
     if end - start > 2 and line.text[end - 1] in "新再已" and line.mask[end : end + 1] in ("v", "V", "P"):
@@ -340,7 +344,7 @@ def predicate(line: Masked, low: int) -> Place | None:
 
 def is_weak(line: Masked, place: Place) -> bool:
     """Whether a phrase only says which side of a thing is measured (占地2000亩的|示范区)."""
-    return line.words(place) in nouns("weak")
+    return line.words(place).rsplit("、", 1)[-1] in nouns("weak")
 
 
 def topic(line: Masked, low: int, high: int) -> Place | None:
