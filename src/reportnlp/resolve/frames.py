@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reportnlp.extract import DateExpression
@@ -54,7 +54,7 @@ class Frame:
     long_first: bool = False
     unseen: bool = False
     """Whether the outline took the heading for a paragraph, so that the sections know nothing of it."""
-    review: bool = False
+    review: bool = field(default=False, compare=False)
     """Whether the heading says that what is under it looks back (2024年工作回顾), whatever its lines sound like."""
 
     @property
@@ -76,6 +76,8 @@ NO_FRAME = Frame()
 _PART = re.compile("[一二三四五六七八九十]+、[^，。；：]+(?:\n|$)")
 # 面对今年初的疫情，我们坚决…: the first line of a wrapped paragraph, whatever the outline took it for.
 _SENTENCE = re.compile("(?![一二三四五六七八九十(（0-9])[^，\n]{2,}，")
+_POINT = re.compile("[一二三四五六七八九十]+、")
+"""From a numbered point on, what stands under a heading of review may belong to another part whose heading is lost."""
 _REVIEW = re.compile("工作的?(?:简要)?(?:回顾|总结)$")
 _TITLE = 30
 """A numbered line of a part (二、今后五年的目标) sets the frame even where the outline takes it for a paragraph."""
@@ -101,7 +103,7 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
     starts = [start for start, _ in named]
     own: dict[int, Frame] = {}
     frames: list[Frame] = []
-    part = NO_FRAME
+    part, points = NO_FRAME, False
     for index, line in enumerate(context.outline.lines):
         marked = line.role == "para" and line.end - line.start <= _TITLE
         numbered = marked and _PART.match(context.folded, line.start)
@@ -112,7 +114,9 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
             own[index] = replace(_frame([years for _, years in inside]), unseen=bool(numbered), review=review)
         if index in own and (numbered or line.role == "h1"):
             part = replace(own[index], review=False)
-        frames.append(_nearest(context, index, own) or part)
+        points = line.role == "para" and (points or bool(_POINT.match(context.folded, line.start)))
+        frame = _nearest(context, index, own) or part
+        frames.append(replace(frame, review=False) if points else frame)
     return tuple(frames)
 
 
