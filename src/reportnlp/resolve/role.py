@@ -28,6 +28,7 @@ _DONE = re.compile("已(?:经|过|达|有|累计|实现|超过|突破|完成|连
 _AIM = re.compile("(?P<of>的)?[^，。；、的“”《》<>0-9]{0,5}目标(?!责任|管理|考核|评价|纲要)")
 _AIMS = re.compile("[和、及](?=[^，。；\n]{4,40}的[^，。；、0-9]{0,4}目标)")
 _SET = re.compile("实现|完成|达到|超额|确定|提出")
+_NEAR_AIM = 48
 _COUNTED = ("项", "个", "条", "大", "类")
 _DUE = re.compile("内$")
 
@@ -100,6 +101,8 @@ def _neither(timeline: Timeline, spot: Spot, before: str) -> str | None:
 
 def _is_aim(folded: str, spot: Spot, before: str) -> bool:
     """Tell whether a figure is what an aim says (没有实现能耗降低4%、排放减少2%的目标), and no number of aims."""
+    if folded.find("目标", spot.end, spot.end + _NEAR_AIM) < 0:
+        return False
     aim = _AIM.match(folded, spot.end)
     if aim and (aim["of"] or not folded.endswith(_COUNTED, 0, spot.end)):
         return True
