@@ -29,7 +29,7 @@ from reportnlp.resolve.subject_phrase import (
     takes_object,
     topic,
 )
-from reportnlp.resolve.subject_things import counted_things, measured_works
+from reportnlp.resolve.subject_things import counted_deeds, counted_things, measured_works
 
 # 粮食产量连续|三年|获得丰收
 _STREAK = ("连续", "连年")
@@ -227,7 +227,7 @@ class _Walk:
         if not named and figure.kind == "duration" and self.line.text.endswith(_SHIFT, low, start):
             return self._inherited(n)
         named = named and measured_works(self.line, named, figure)
-        if named and action and set(self.line.mask[named[0] : named[1]]) == {"V"}:
+        if named and (action or figure.kind == "count") and not set(self.line.mask[named[0] : named[1]]) - {"V", "W"}:
             named = after_of(self.line, self.spans[n][1]) or named
         return (
             self._counted(n, low, named)
@@ -264,6 +264,7 @@ class _Walk:
             return spent
         found = after(self.line, end)
         found = found and counted_things(self.line, found, figure)
+        found = found and counted_deeds(self.line, found, figure)
         if not found:
             closed = self.line.mask[self.spans[n][0] - 1 : self.spans[n][0]] == "E"
             return object_behind(self.line, end) if closed and figure.kind == "count" else None
@@ -276,7 +277,8 @@ class _Walk:
         of = self.line.mask[end : end + 1] == "d"
         if named is None or (of and (figure.kind == "rank" or is_weak(self.line, named))):
             return found
-        if takes_object(self.line, low, self.spans[n][0]) and not of:
+        verbal = set(self.line.mask[named[0] : named[1]]) == {"W"} and figure.kind == "measure"  # 改造提升|9亩|农田
+        if not of and (verbal or takes_object(self.line, low, self.spans[n][0])):
             return found
         if figure.kind == "count" and not of and figure.unit not in _ACTION_UNITS:
             return found

@@ -13,7 +13,8 @@
 | `F` `J` | 分别; 均 | `E` `d` `&` `/` | 等, 的, 和, 、 |
 | `T` `U` `M` | of a measure (增速), totals (总数), ranks (全国排名) | `X` | a bracket without figures |
 
-Words are data (subject_words.tsv, and the names of indicators.tsv); the longest match at a place wins.
+Words are data (subject_words.tsv, and the names of indicators.tsv); the longest match at a place wins. A class of
+several letters tells the characters apart (等地下: `ENN`).
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _words() -> tuple[AhoCorasick, list[bytes], list[int]]:
     for word, letter in [*classes.items()]:
         if letter in "vVWpP" and len(word) > 1:
             classes.setdefault(word + "了", "v" if letter == "W" else letter)
-    filled = [(letter * len(word)).encode() for word, letter in classes.items()]
+    filled = [(letter * len(word))[: len(word)].encode() for word, letter in classes.items()]
     kinds = [_KINDS.get(letter, 1) for letter in classes.values()]
     return AhoCorasick(list(classes), matchkind=MatchKind.LeftmostLongest), filled, kinds
 

@@ -47,7 +47,7 @@ _LISTED = re.compile(r"(?:/[NWLG]+)*")
 _REACH = 160
 """No name starts further before its figure."""
 _RUN = re.compile(r"(d?)[AKD ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:(?:/[NWLG]+)*&[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
-_AFTER_OF = re.compile(r"[^,.;:(Q]*?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
+_AFTER_OF = re.compile(r"[^,.;:(Q]*?(?:Q{1,24}[^,.;:(Q]*?)?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
 _DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
 _OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
 _PREDICATE = re.compile(r"([vV]+)(?=[,./;:)]|$)")

@@ -10,6 +10,8 @@ from reportnlp.resolve.subject_phrase import Masked, Place, nouns
 
 # What is counted by these is the action or the whole scheme: 3场|技能培训, 177户|棚户区改造.
 _WHOLE_UNITS = frozenset({"户", "次", "场", "批", "期", "轮", "项", "件", "起", "宗", "人次", "类", "套"})
+_DEED_UNITS = frozenset({"次", "场", "轮"})
+_DEED = re.compile(r"(V+)(?=[,.;:/&]|$)")
 _THING = 2
 """A name of things has at least as many characters."""
 
@@ -28,6 +30,12 @@ def counted_things(line: Masked, place: Place, figure: Quantity) -> Place:
     if figure.kind != "count" or figure.unit in _WHOLE_UNITS:
         return place
     return _without(_patterns()[0], line, place)
+
+
+def counted_deeds(line: Masked, place: Place, figure: Quantity) -> Place:
+    """Return the place with the verb that completes the name of a deed: 开展|一次|全面|排查."""
+    found = _DEED.match(line.mask, place[1]) if figure.unit in _DEED_UNITS else None
+    return (place[0], found.end(1)) if found else place
 
 
 def measured_works(line: Masked, place: Place, figure: Quantity) -> Place:
