@@ -34,6 +34,9 @@ FLAGS = (
 SAYINGS = ("duty", "problem", "review", "plan", "terms")
 """What a heading can say plainly (headings.toml); `Layout.says` has these columns for the outermost heading, then for
 the nearest."""
+_POSITIONS = (*(f"tenth {n + 1}" for n in range(10)), "ends the text")
+_WHOLE = 8
+"""Shorter texts are no whole reports: that a review stands at the end of three lines doesn't make it a plan."""
 _TENTHS = 10
 _SHORT = 40
 _NOWHERE = "nowhere"
@@ -75,7 +78,9 @@ def lay_out(text: str, outline: Outline) -> Layout:
     for row, (n, path) in enumerate(zip(lines, paths, strict=True)):
         for flag in _flags(outline.lines, n, len(path), length):
             flags[row, FLAGS.index(flag)] = 1
-    if lines:
+    if len(lines) < _WHOLE:
+        flags[:, [FLAGS.index(flag) for flag in _POSITIONS]] = 0
+    elif lines:
         flags[0, FLAGS.index("first paragraph")] = flags[-1, FLAGS.index("last paragraph")] = 1
     starts, ends, owner = (np.array(column, np.int64) for column in _sentences(outline, lines))
     top = np.array([path[0] if path else -1 for path in paths], np.int64)
