@@ -43,6 +43,8 @@ _MODAL = frozenset("要可拟将应须需仍")
 _DONE = re.compile(r"(?<=[NW])&W+$")
 # 3家医院|与某大学|签约
 _WITH = re.compile("(?<=..)与")
+_RECEIVED = ("为", "向", "给", "对")
+_GIVEN = re.compile(r"[NLGTU/&]{2,}W+(?=N)")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
 _REACH = 160
 """No name starts further before its figure."""
@@ -81,7 +83,7 @@ def before(
     `relative` figure a full verb is part of a noun (办理时限缩短|60%).
     """
     low, figure = max(low, high - _REACH), high
-    if _AMONG.match(line.text, low, high):
+    if line.text[low : low + 1] == "在" and _AMONG.match(line.text, low, high):
         return None
     low, high = _without_predicates(line, low, high, rank)
     if low < high and (shared := _share(line, low, high)):
@@ -93,7 +95,7 @@ def before(
     start = _of_action(line, low, high) if action else _after_verb(line, low, high, relative, stated)
     start = _head(line, _after_of(line, start, high), high)
     listed = start > low and line.mask[start - 1] in "/&" and line.mask[start - 2 : start - 1] in ("v", "V", "W")
-    start = _with_owner(line, low, start, high)
+    start = _with_owner(line, low, _past_receiver(line, start, high), high)
     if (start == _head(line, low, high) or listed) and not action and not stated:
         start = _after_noun_verb(line, start, high)
     return _tidy(line, start, high, action)
@@ -227,6 +229,14 @@ def _after_of(line: Masked, low: int, high: int) -> int:
     return end
 
 
+def _past_receiver(line: Masked, low: int, high: int) -> int:
+    """Return where the object starts behind those that something is done for: 为企业供应|住房|90套."""
+    if line.text[low - 1 : low] not in _RECEIVED:
+        return low
+    found = _GIVEN.match(line.mask, low, high)
+    return found.end() if found else low
+
+
 def _with_owner(line: Masked, low: int, start: int, high: int) -> int:
     """Return where a name starts that is complete only with whose it is (合同制职工的|比例)."""
     if line.mask[start - 1 : start] != "d" or line.text[start:high] not in nouns("bare"):
@@ -243,8 +253,9 @@ def _solid(line: Masked, low: int, high: int) -> bool:
 
 def _head(line: Masked, low: int, high: int) -> int:
     low = high - len(line.mask[low:high].lstrip(_HEAD))
-    year = _YEARLY.match(line.text, low, high)
-    return year.end() if year else low
+    if line.text[low : low + 1] == "年" and (year := _YEARLY.match(line.text, low, high)):
+        return year.end()
+    return low
 
 
 def _after_noun_verb(line: Masked, low: int, high: int) -> int:
@@ -283,7 +294,7 @@ def unquoted(line: Masked, low: int, high: int) -> Place:
 def after(line: Masked, low: int) -> Place | None:
     """Return the noun phrase that a figure at `low` counts (53名|领导干部|参加), or None where a verb follows."""
     found = _RUN.match(line.mask, low)
-    if not found or line.text[low] in "内间":
+    if not found or line.text[low] in "内间（(":
         return None
     start, end = found.span(2)
     start = end - len(line.mask[start:end].lstrip("L"))
