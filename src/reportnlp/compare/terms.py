@@ -21,6 +21,7 @@ Tendency = Literal["new", "gone", "rising", "falling"]
 KEY_TERMS = 40
 """Key terms of a group, those of the largest G²; a user's own words are all told."""
 SIGNIFICANT = 0.05
+LEAST_TOLD = 10
 LEAST_COUNT = 3
 """Rarer terms of a panel are not looked at, and a term rarer in its year is no news by its coming or going."""
 LEAST_TOTAL = 10
@@ -136,9 +137,14 @@ class Contrast(NamedTuple):
 
 
 def _most_key(g2: Floats, p: Floats, a: Floats) -> Ints:
-    """Return the significant terms of the group itself; those it avoids are key to the others."""
+    """Return the significant terms of a group (what it avoids is key to the others), and its `LEAST_TOLD` first ones.
+
+    Short reports have few significant terms or none; `p` and `few` then say how much to make of those told.
+    """
     order = np.argsort(-g2, kind="stable")[: KEY_TERMS * 2]
-    return order[(p[order] < SIGNIFICANT) & (a[order] > 1)][:KEY_TERMS]
+    own = order[(a[order] > 1) & (g2[order] > 0)]
+    significant = int((p[own] < SIGNIFICANT).sum())
+    return own[: min(KEY_TERMS, max(significant, LEAST_TOLD))]
 
 
 def _measures(contrast: Contrast) -> Iterator[dict[str, Any]]:
