@@ -286,6 +286,8 @@ def _bare_years(expression: DateExpression, count: int, place: Place) -> tuple[Y
 def _named_years(count: int, place: Place) -> Iterator[tuple[Years, str]]:
     """Yield the stretches that the heading and the paragraph name before a bare number of years."""
     frame = place.frame
+    if frame.later and place.section == "measure":
+        yield frame.later, f"heading of {frame.later[0]}-{frame.later[1]}"
     if frame.years:
         yield frame.years, f"heading of {frame.years[0]}-{frame.years[1]}"
     if frame.year is not None:

@@ -56,6 +56,8 @@ class Frame:
     """Whether the outline took the heading for a paragraph, so that the sections know nothing of it."""
     review: bool = field(default=False, compare=False)
     """Whether the heading says that what is under it looks back (2024年工作回顾), whatever its lines sound like."""
+    later: Years | None = None
+    """The second stretch that the heading names (二、“十四五”成就和“十五五”目标): that of what is planned under it."""
 
     @property
     def names_years(self) -> bool:
@@ -136,7 +138,8 @@ def _frame(named: Sequence[Years]) -> Frame:
     year = single[0] if len(set(single)) == 1 else None
     if len(single) > 1 and all(b - a == 1 for a, b in pairwise(single)) and not long:
         return Frame(None, (single[0], single[-1])) if len(single) > 2 else NO_FRAME
-    return Frame(year, long[0] if long else None, bool(long) and named[0] == long[0])
+    later = long[-1] if long and long[-1][0] > long[0][1] else None
+    return Frame(year, long[0] if long else None, bool(long) and named[0] == long[0], later=later)
 
 
 def years_of(expression: DateExpression, clock: Clock) -> Years | None:

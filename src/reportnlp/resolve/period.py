@@ -117,9 +117,11 @@ def _line_years(timeline: Timeline, spot: Spot) -> Years | None:
     """Return the stretch of several years that the paragraph or the heading sets, None where neither does."""
     topic = timeline.topic(spot)
     years = whole_years(topic) if topic else None
-    if years and years[1] > years[0]:
-        return years
-    return timeline.frames[spot.line].years if spot.line >= 0 else None
+    if topic and years and years[1] > years[0]:
+        earlier = topic.start < timeline.line_starts[spot.line]
+        if not (earlier and _looks_back(timeline, spot, years)):
+            return years
+    return timeline.frame(spot).years if spot.line >= 0 else None
 
 
 def _of_line(timeline: Timeline, spot: Spot) -> Reading:
@@ -159,14 +161,14 @@ def _named(timeline: Timeline, spot: Spot) -> Reading | None:
     """Return the stretch that the paragraph or the heading names; None where it is no time of this part."""
     if spot.line < 0:
         return None
-    frame, topic = timeline.frames[spot.line], timeline.topic(spot)
+    frame, topic = timeline.frame(spot), timeline.topic(spot)
     if frame.year is not None and frame.years and _SINCE_PLAN.search(timeline.folded, spot.low, spot.start):
         return Reading(_period(frame.years), "since the last plan")
     if topic and (years := whole_years(topic)):
         back = _looks_back(timeline, spot, years)
-        if back and (years[0] == years[1] or topic.start < timeline.line_starts[spot.line]):
-            return None  # 去年 opens a paragraph on what is to be done this year
-        return Reading(_period(years), f"{topic.text} opens the paragraph", topic if back else None)
+        # 去年 may open a paragraph on what is to be done this year, 过去五年 one before it
+        if not back or (years[0] < years[1] and topic.start >= timeline.line_starts[spot.line]):
+            return Reading(_period(years), f"{topic.text} opens the paragraph", topic if back else None)
     years, why = _framed(frame)
     return Reading(_period(years), why) if years and not _looks_back(timeline, spot, years) else None
 

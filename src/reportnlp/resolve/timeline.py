@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportnlp.model import Date, Line, Section
@@ -134,6 +134,11 @@ class Timeline:
         if at >= 0 and self.topics[at][0] >= self.line_starts[spot.line]:
             return self.topics[at][1]
         return self.openings[spot.line]
+
+    def frame(self, spot: Spot) -> Frame:
+        """Return the frame of the line of a figure, with the later of two stretches where it is planned."""
+        frame = self.frames[spot.line]
+        return replace(frame, years=frame.later) if frame.later and spot.part == "measure" else frame
 
     def behind(self, spot: Spot) -> Date | None:
         """Return a date that follows a figure in its own clause (4112户群众春节前将搬进新居), or None."""
