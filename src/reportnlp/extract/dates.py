@@ -1,7 +1,7 @@
 """Date expressions: the spans of calendar time in a text, before a clock gives them a year.
 
-The rules stand in `dates.toml`. All of them form one expression that runs once over the text; the rule that
-matched then reads its named groups again from the span alone.
+The rules stand in `dates.toml`. All of them form one expression that runs once over the text; a group that a rule
+names (`year`) bears the rule's number there (`r3_year`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Form = Literal["point", "quarter", "half", "plan", "word", "whole", "years", "de
 _PACKAGE = "reportnlp.extract"
 _FILE = "dates.toml"
 _WORDS = {"word", "part", "open", "name"}
-_GROUP = re.compile(r"\(\?P<\w+>")
+_GROUP = "(?P<"
 _YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 
 
@@ -54,11 +54,11 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """Where a date may begin; the rules as one expression, its groups named by number; each rule's own."""
+    """Where a date may begin; the rules as one expression; of each rule the fields with their groups in it."""
 
     scan: re.Pattern[str]
     union: re.Pattern[str]
-    rules: tuple[tuple[Rule, Form, re.Pattern[str]], ...]
+    rules: tuple[tuple[Rule, Form, tuple[tuple[str, int], ...]], ...]
 
 
 @cache
@@ -69,12 +69,20 @@ def _grammar() -> _Grammar:
         macros[name] = _expand(pattern, macros)
     rules = load_rules(_PACKAGE, _FILE)
     patterns = [_expand(rule.pattern, macros) for rule in rules]
-    union = "|".join(f"(?P<r{n}>{_GROUP.sub('(?:', pattern)})" for n, pattern in enumerate(patterns))
+    parts = (f"{_GROUP}r{n}>{pattern.replace(_GROUP, f'{_GROUP}r{n}_')})" for n, pattern in enumerate(patterns))
+    union = re.compile("|".join(parts))
+    fields = (_groups(union, f"r{n}_") for n in range(len(rules)))
     forms: list[Form] = [dict(rule.data)["form"] for rule in rules]
     # [abc] first: it lets the engine skip the other characters; what follows looks at the same character again.
     first, openings = table["scan"]["first"], "|".join(table["scan"]["openings"])
     scan = re.compile(f"{first}(?<=(?={openings}){first})")
-    return _Grammar(scan, re.compile(union), tuple(zip(rules, forms, map(re.compile, patterns), strict=True)))
+    return _Grammar(scan, union, tuple(zip(rules, forms, fields, strict=True)))
+
+
+def _groups(union: re.Pattern[str], rule: str) -> tuple[tuple[str, int], ...]:
+    """Return the fields of a rule with their groups; a name that ends in `_` is a second place of the same field."""
+    names = union.groupindex.items()
+    return tuple((name.removeprefix(rule).rstrip("_"), group) for name, group in names if name.startswith(rule))
 
 
 def _expand(pattern: str, macros: dict[str, str]) -> str:
@@ -97,10 +105,9 @@ def find_dates(text: str, folded: str) -> tuple[DateExpression, ...]:
             continue
         end = match.end()
         assert match.lastgroup
-        rule, form, pattern = grammar.rules[int(match.lastgroup[1:])]
+        rule, form, groups = grammar.rules[int(match.lastgroup[1:])]
         if form == "years" or not _recurs(folded, start):
-            fields = _fields(pattern.match(folded, start))
-            found.append(DateExpression(start, end, text[start:end], rule.id, form, **fields))
+            found.append(DateExpression(start, end, text[start:end], rule.id, form, **_fields(match, groups)))
     return tuple(found)
 
 
@@ -112,10 +119,9 @@ def _recurs(folded: str, start: int) -> bool:
     return at >= 0 and not any(mark in folded[at:start] for mark in "。；\n")
 
 
-def _fields(match: re.Match[str] | None) -> dict[str, Any]:
-    """Return the named groups as fields; a name that ends in `_` is a second place of the same field."""
-    groups = match.groupdict() if match else {}
-    return {name.rstrip("_"): value if name in _WORDS else _number(value) for name, value in groups.items() if value}
+def _fields(match: re.Match[str], groups: tuple[tuple[str, int], ...]) -> dict[str, Any]:
+    """Return the groups that took part as fields."""
+    return {name: value if name in _WORDS else _number(value) for name, group in groups if (value := match[group])}
 
 
 def _number(digits: str) -> int | None:
