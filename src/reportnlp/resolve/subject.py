@@ -239,13 +239,13 @@ class _Walk:
 
     def _classed(self, n: int, named: Place | None) -> Place | None:
         """Return a name with the size of its class, and what that measures (年收入过亿元企业|12个)."""
-        if not named or not n or not (_is_class(self.figures[n - 1]) or self.figures[n - 1].text[0] in "过超"):
+        if not named or not n or not (_is_class(self.figures[n - 1]) or self.figures[n - 1].text[0] in "过超前"):
             return named
         start, end = self.spans[n - 1]
         if self.line.mask[end : named[0]] not in ("", "d"):
             return named
         low = max(start - _MEASURED, 0)
-        return low + len(self.line.mask[low:start].rstrip("NW")), named[1]
+        return low + len(self.line.mask[low:start].rstrip("NWG")), named[1]
 
     def _again(self, n: int, named: Place | None) -> Place | None:
         """Return what was just counted where a verb alone tells of it: 住房竣工40套,实际供应|30套."""
@@ -275,6 +275,8 @@ class _Walk:
         if end > self.spans[n][1] and _is_class(self.figures[n + 1]):
             return self.spans[n + 1][0], found[1]  # 4个|万亿元台阶
         of = self.line.mask[end : end + 1] == "d"
+        if figure.kind == "rank" and figure.text[0] == "前":
+            return found  # 新增全球前1%|学科3个
         if named is None or (of and (figure.kind == "rank" or is_weak(self.line, named))):
             return found
         verbal = set(self.line.mask[named[0] : named[1]]) == {"W"} and figure.kind == "measure"  # 改造提升|9亩|农田

@@ -75,4 +75,4 @@ def _wholes(line: Masked, members: list[Place]) -> list[Place | None]:
 
 
 def _is_stump(line: Masked, place: Place) -> bool:
-    return place[1] - place[0] == 1 or line.words(place) in nouns("stump")
+    return place[1] - place[0] == 1 or line.text[place[1] - 1] == "类" or line.words(place) in nouns("stump")
