@@ -111,7 +111,6 @@ def test_figures_of_five_years(marked: str) -> None:
         AHEAD + "到2030年，产值达到[90亿元|2030]；投资累计达到[300亿元|2026-2030]。",
         AHEAD + "森林覆盖率达到[45%|2026-2030]，经济年均增长[5%左右|2026-2030]。",
         AHEAD + "“十四五”时期，我市砥砺前行。这五年，跨越提升。生产总值达到[900亿元|2021-2025]。",
-        "二、“十四五”成就和“十五五”目标\n过去五年，建成水库[5座|2021-2025]。\n《纲要》提出主要目标，要加快建设现代化新城，推动产业升级，经济年均增长[5%|2026-2030]。",
     ],
 )
 def test_headings_and_openings_set_stretches(marked: str) -> None:
@@ -165,3 +164,13 @@ def test_a_sentence_taken_for_a_heading_frames_nothing() -> None:
     context = Context(reportnlp.from_text(text), text, replace(outline, lines=lines, above=(None, 0, 1)), ())
     named = [(text.index("2020"), (2020, 2020)), (text.index("今年"), (2021, 2021))]
     assert [frame.year for frame in read_frames(context, named)] == [2020] * 3
+
+
+def test_a_heading_of_two_plans_has_the_later_for_what_is_planned() -> None:
+    text = "二、“十四五”成就和“十五五”目标\n编制规划。\n"
+    report = reportnlp.from_text(f"2026年某县政府工作报告\n{text}")
+    context = Context(report, text, read_outline(text), ())
+    timeline = read_timeline(context, anchor_dates(context, find_dates(text, text)), [], explanations())
+    spot = timeline.spot(len(text) - 3, len(text) - 2)
+    years = [timeline.frame(spot._replace(part=part)).years for part in ("achievement", "measure")]
+    assert years == [(2021, 2025), (2026, 2030)]
