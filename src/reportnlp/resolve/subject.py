@@ -21,9 +21,9 @@ from reportnlp.resolve.subject_phrase import (
     after_of,
     before,
     doing,
+    is_noun,
     is_weak,
     lasting,
-    nouns,
     object_behind,
     predicate,
     takes_object,
@@ -227,7 +227,7 @@ class _Walk:
         if not named and figure.kind == "duration" and self.line.text.endswith(_SHIFT, low, start):
             return self._inherited(n)
         named = named and measured_works(self.line, named, figure)
-        if named and (action or figure.kind == "count") and not set(self.line.mask[named[0] : named[1]]) - {"V", "W"}:
+        if named and (action or figure.kind == "count") and not self.line.mask[named[0] : named[1]].strip("VW"):
             named = after_of(self.line, self.spans[n][1]) or named
         return (
             self._counted(n, low, named)
@@ -249,9 +249,9 @@ class _Walk:
 
     def _again(self, n: int, named: Place | None) -> Place | None:
         """Return what was just counted where a verb alone tells of it: 住房竣工40套,实际供应|30套."""
-        if not n or not named or set(self.line.mask[named[0] : named[1]]) != {"W"}:
+        if not n or not named or self.line.mask[named[0] : named[1]].strip("W"):
             return None
-        if self.line.words(named) in nouns("herd"):
+        if is_noun(self.line.words(named), "herd"):
             return None
         figure, gap = self.figures[n], self.clauses[self.spans[n - 1][1] : named[0]]
         told = figure.kind in ("count", "measure") and figure.unit == self.figures[n - 1].unit not in _PERSONS
@@ -262,9 +262,7 @@ class _Walk:
         figure, end = self.figures[n], self._run_end(n)
         if figure.kind == "duration" and (spent := lasting(self.line, end)):
             return spent
-        found = after(self.line, end)
-        found = found and counted_things(self.line, found, figure)
-        found = found and counted_deeds(self.line, found, figure)
+        found = self._behind(figure, end)
         if not found:
             closed = self.line.mask[self.spans[n][0] - 1 : self.spans[n][0]] == "E"
             return object_behind(self.line, end) if closed and figure.kind == "count" else None
@@ -279,13 +277,18 @@ class _Walk:
             return found  # 新增全球前1%|学科3个
         if named is None or (of and (figure.kind == "rank" or is_weak(self.line, named))):
             return found
-        verbal = set(self.line.mask[named[0] : named[1]]) == {"W"} and figure.kind == "measure"  # 改造提升|9亩|农田
+        verbal = figure.kind == "measure" and not self.line.mask[named[0] : named[1]].strip("W")  # 改造提升|9亩|农田
         if not of and (verbal or takes_object(self.line, low, self.spans[n][0])):
             return found
         if figure.kind == "count" and not of and figure.unit not in _ACTION_UNITS:
             return found
         sized = figure.kind == "measure" and named[1] == self.spans[n][0]
         return found if not of and (sized or _is_class(figure)) else None
+
+    def _behind(self, figure: Quantity, end: int) -> Place | None:
+        """Return the things, or the deed, that are named right behind a figure."""
+        found = after(self.line, end)
+        return found and counted_deeds(self.line, counted_things(self.line, found, figure), figure)
 
     def _is_step(self, place: Place) -> bool:
         return self.line.words(place).endswith(_STEPS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportnlp.resolve.subject_phrase import Masked, Place, before, nouns, of_total, unquoted
+from reportnlp.resolve.subject_phrase import Masked, Place, before, is_noun, of_total, unquoted
 
 
 def share_out(line: Masked, low: int, named: Place, size: int) -> list[Place | None]:
@@ -75,4 +75,4 @@ def _wholes(line: Masked, members: list[Place]) -> list[Place | None]:
 
 
 def _is_stump(line: Masked, place: Place) -> bool:
-    return place[1] - place[0] == 1 or line.text[place[1] - 1] == "类" or line.words(place) in nouns("stump")
+    return place[1] - place[0] == 1 or line.text[place[1] - 1] == "类" or is_noun(line.words(place), "stump")

@@ -64,6 +64,16 @@ def nouns(part: str) -> tuple[str, ...]:
     return tuple(word for row in rows if row["part"] == part for word in row["words"].split(" "))
 
 
+def is_noun(word: str, part: str) -> bool:
+    """Whether a word is one of those nouns."""
+    return word in _noun_set(part)
+
+
+@cache
+def _noun_set(part: str) -> frozenset[str]:
+    return frozenset(nouns(part))
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """A folded line and its word classes."""
@@ -204,7 +214,7 @@ def _after_verb(line: Masked, low: int, high: int, relative: bool, stated: bool)
         if noun < verb and line.mask[noun - 1 : noun] != "R":
             return _last_cut(line, low, verb)
     verb = low + len(line.mask[low:at].rstrip("p"))
-    if low < verb < at and line.mask[verb - 1] in "NW" and line.text[at:high] in nouns("owned"):
+    if low < verb < at and line.mask[verb - 1] in "NW" and is_noun(line.text[at:high], "owned"):
         return _last_cut(line, low, verb)
     return at
 
@@ -241,7 +251,7 @@ def _past_receiver(line: Masked, low: int, high: int) -> int:
 
 def _with_owner(line: Masked, low: int, start: int, high: int) -> int:
     """Return where a name starts that is complete only with whose it is (合同制职工的|比例)."""
-    if line.mask[start - 1 : start] != "d" or line.text[start:high] not in nouns("bare"):
+    if line.mask[start - 1 : start] != "d" or not is_noun(line.text[start:high], "bare"):
         return start
     owner = before(line, low, start - 1)
     return owner[0] if owner and owner[1] == start - 1 else start
@@ -300,7 +310,7 @@ def after(line: Masked, low: int) -> Place | None:
         return None
     start, end = found.span(2)
     start = end - len(line.mask[start:end].lstrip("L"))
-    if line.text[start:end] in nouns("stump") or end - start == 1:
+    if end - start == 1 or is_noun(line.text[start:end], "stump"):
         end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
     if done := _DONE.search(line.mask, start, end):
         end = done.start()
@@ -357,7 +367,7 @@ def predicate(line: Masked, low: int) -> Place | None:
 
 def is_weak(line: Masked, place: Place) -> bool:
     """Whether a phrase only says which side of a thing is measured (占地2000亩的|示范区)."""
-    return line.words(place).rsplit("、", 1)[-1] in nouns("weak")
+    return is_noun(line.words(place).rsplit("、", 1)[-1], "weak")
 
 
 def topic(line: Masked, low: int, high: int) -> Place | None:
