@@ -1,0 +1,53 @@
+"""Counted things, deeds and measured land, apart from what is done to them."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportnlp
+
+
+def subjects(text: str) -> list[str | None]:
+    return [q.subject.text if q.subject else None for q in reportnlp.analyse(reportnlp.from_text(text)).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3万多名建设者奋战在一线。", ["建设者"]),
+        ("完成6个园区绿色低碳改造。", ["园区"]),
+        ("改善25个路口通行条件。", ["路口"]),
+        ("推进9个中型灌区现代化改造。", ["中型灌区"]),
+        ("推动60家纺织企业技术改造和数字化转型。", ["纺织企业"]),
+        ("明年8万高校学生毕业。", ["高校学生"]),
+        ("为3万名学生落实了助学金。", ["学生"]),
+        ("46个监测断面水质优良率达97%。", ["监测断面", "监测断面水质优良率"]),
+        ("开展2次燃气隐患排查。", ["燃气隐患排查"]),
+        ("建设1所拥有300张床位的康复医院。", ["康复医院", "床位"]),
+        ("新建和改造提升9万亩高标准农田。", ["高标准农田"]),
+        ("80个事项下沉镇街。", ["事项"]),
+        ("改造燃气、供水等地下管线90公里。", ["地下管线"]),
+        ("完成90户棚户区改造。", ["棚户区改造"]),
+        ("6家街道未成年人服务站投用。", ["街道未成年人服务站"]),
+        ("对精简后的9项审批事项和清理规范的2项收费予以公开。", ["审批事项", "收费"]),
+        ("作为全市3个街道之一通过验收。", ["街道"]),
+        ("举办6场技能培训。", ["技能培训"]),
+        ("新建5个公园。", ["公园"]),
+    ],
+)
+def test_things_are_told_apart_from_what_becomes_of_them(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("湿地修复500亩。", ["湿地"]),
+        ("沙化草场治理3万亩。", ["沙化草场"]),
+        ("高标准农田建设8万亩。", ["高标准农田"]),
+        ("违法建设治理5万平方米。", ["违法建设"]),
+        ("生态修复12亩。", ["生态修复"]),
+    ],
+)
+def test_land_is_told_apart_from_its_treatment(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
