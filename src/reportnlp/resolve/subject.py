@@ -228,7 +228,8 @@ class _Walk:
             return self._inherited(n)
         named = named and measured_works(self.line, named, figure)
         if named and (action or figure.kind == "count") and not self.line.mask[named[0] : named[1]].strip("VW"):
-            named = after_of(self.line, self.spans[n][1]) or named
+            told = self._in_sentence(n) if figure.unit == "人次" else None  # 演出30场,惠及|9万人次
+            named = after_of(self.line, self.spans[n][1]) or told or named
         return (
             self._counted(n, low, named)
             or self._again(n, named)
