@@ -44,3 +44,13 @@ def hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
             parts += [text[at:start], HIDDEN * (end - start)]
             at = end
     return "".join([*parts, text[at:]])
+
+
+def behind_last(text: str, marks: str, low: int, high: int) -> int:
+    """Return where the last of some characters between two places ends; `low` (at least 0) where there is none.
+
+    >>> behind_last("全年，增长5%", "，。", 0, 5), behind_last("增长5%", "，。", -9, 2)
+    (3, 0)
+    """
+    low = max(0, low)
+    return max(low, *(text.rfind(mark, low, high) + 1 for mark in marks))

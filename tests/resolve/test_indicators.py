@@ -205,3 +205,9 @@ def test_crops_told_by_a_character_each() -> None:
 def test_a_way_ends_where_it_leads(way: str) -> None:
     found = analysis(f"2023年，税收收入{way}。")
     assert [each.low for each in rows(found, indicator="税收收入", measure="level")] == [940_000_000]
+
+
+def test_a_clause_without_a_mark_takes_no_words_from_far_before() -> None:
+    listed = "、".join(["旧管网更新", "村道拓宽", "老年食堂", "社区托育", "校园午餐", "口袋公园", "夜间门诊"] * 2)
+    found = analysis(f"引进企业8家。实施{listed}等十件民生实事，群众满意。")
+    assert row(found, indicator="民生实事", status="stated").measure == "level"

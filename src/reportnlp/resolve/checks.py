@@ -13,6 +13,7 @@ from itertools import combinations
 from reportnlp.model import Check, Quantity, Span
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.headline import headline_names
+from reportnlp.text import behind_last
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _SAME_CLAUSES = re.compile(r"[^。！？；;\n]{0,40}")
@@ -133,7 +134,7 @@ def _indicators(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
 
 
 def _on_a_base(folded: str, figure: Quantity) -> bool:
-    start = max(folded.rfind(stop, max(0, figure.start - 40), figure.start) for stop in "，,；。：\n") + 1
+    start = behind_last(folded, "，,；。：\n", figure.start - 40, figure.start)
     return bool(_ON_A_BASE.search(folded, start, figure.start))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from reportnlp.model import Commitment, Date, Passage, Period, Quantity, Span
 from reportnlp.resolve.context import Context
 from reportnlp.rules import factored, load_table
+from reportnlp.text import behind_last
 
 _ENDS = "，,。；;：！？\n"
 _REACH = 400
@@ -76,7 +77,7 @@ class _Seen:
     def deadline(self, low: int, high: int) -> Period | None:
         """Return the days of the last date in a clause, or of one that opens the sentence before it."""
         folded = self.context.folded
-        sentence = max(folded.rfind(stop, max(0, low - _REACH), low) for stop in "。；！\n") + 1
+        sentence = behind_last(folded, "。；！\n", low - _REACH, low)
         first, last = bisect_left(self.date_starts, sentence), bisect_left(self.date_starts, high)
         for date in reversed(self.dates[first:last]):
             if date.last and (date.start >= low or date.start - sentence < 4):

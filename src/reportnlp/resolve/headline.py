@@ -17,6 +17,7 @@ from reportnlp.model import Approx, Indicator, Measure, Period, Quantity, Role
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.lexicon import load_lexicon
 from reportnlp.rules import load_rows
+from reportnlp.text import behind_last
 
 GENRE = "政府工作报告"
 _STEP = re.compile(
@@ -138,7 +139,7 @@ def _sayings(context: Context) -> Iterator[Saying]:
 
 
 def _saying(folded: str, at: int, word: str) -> Saying | None:
-    low = max(max(folded.rfind(stop, 0, at) for stop in "，,。；：、\n") + 1, at - _REACH)
+    low = behind_last(folded, "，,。；：、\n", at - _REACH, at)
     found = (_STEP if word == "同步" else _LEVEL).search(folded, low, at + 2)
     if not found or found.end() != at + 2:
         return None

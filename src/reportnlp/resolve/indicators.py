@@ -19,6 +19,7 @@ from reportnlp.resolve.context import Context
 from reportnlp.resolve.headline import complete, is_headline
 from reportnlp.resolve.lexicon import IndicatorName, Known, Lexicon, load_lexicon
 from reportnlp.resolve.measures import converted, measure_of
+from reportnlp.text import behind_last
 
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩长番少低涨落]了?[到至为][^,，;；。、]{0,8}")
@@ -34,8 +35,8 @@ _GAIN = ("新增", "城镇新增", "新设")
 """Indicators that are gains by name: 新增学位5000个 is how many there were of it."""
 _LISTED = re.compile(r"([、和及与])")
 _STOPS = "。！？；\n"
-_REACH = 240
-"""A sentence is read so far back from a figure."""
+_REACH, _CLAUSE = 240, 60
+"""A sentence and a clause are read so far back from a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _statement(folded: str, names: _Names, figure: Quantity, subject: Span) -> S
     if known is None or figure.role is None or figure.period is None or figure.low is None:
         return None
     price = known.of.group == "prices"
-    clause = folded[_clause_start(folded, figure.start) : figure.start]
+    clause = folded[behind_last(folded, "，,；：。\n", figure.start - _CLAUSE, figure.start) : figure.start]
     measure = measure_of(figure, known.of.unit, clause, price=price, level="-" not in known.of.kinds)
     if measure == "change" and known.of.name.startswith(_GAIN):
         measure = "level"
@@ -176,10 +177,6 @@ def _takes_years(figure: Quantity, known: Known) -> bool:
     if figure.kind == "ratio":
         return is_headline(known.of.name, "growth")
     return known.of.name in _STEADY and figure.change == "up" and (figure.low or 0) >= 25
-
-
-def _clause_start(folded: str, at: int) -> int:
-    return max(folded.rfind(stop, max(0, at - 60), at) for stop in "，,；：。\n") + 1
 
 
 def _weights(stated: Iterable[Stated]) -> Counter[tuple[Role | None, int]]:
