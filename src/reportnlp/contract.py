@@ -55,7 +55,10 @@ class _Shape:
     nested: tuple[str, ...]
 
 
-_PLAIN = re.compile(r"(?:int|float|str|bool|Number|Section|LineRole|Level|Kind|Approx|Change|Role)\b(?: \| None)?")
+_PLAIN = re.compile(
+    r"(?:int|float|str|bool|Number|Section|\w*Role|\w*Kind|Level|Approx|Change|Wording|Grain|Measure|Status)"
+    r"(?: \| None)?"
+)
 
 
 def _shape(cls: type[Any]) -> _Shape:
@@ -70,11 +73,9 @@ _SHAPES = {cls: _shape(cls) for cls in KEYS}
 
 def plain(value: Any) -> Any:
     """Return a core value as dicts, lists, numbers and strings; `None` stays."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple):
-        return [plain(each) for each in value]
-    shape = _SHAPES[type(value)]
+    shape = _SHAPES.get(type(value))
+    if shape is None:
+        return [plain(each) for each in value] if isinstance(value, tuple) else value
     row = dict(zip(shape.keys, shape.values(value), strict=True))
     for key in shape.nested:
         if row[key] is not None:
