@@ -96,6 +96,21 @@ def test_unspecific_activities_are_no_events(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("根据一九九一年三月县第十届人民代表大会第二次会议的决议", "县第十届人民代表大会第二次会议"),
+        ("2016年8月份全县农村工作会议提出", "全县农村工作会议"),
+        ("2017年第三届茶文化节开幕", "第三届茶文化节"),
+        ("我们党的第十二次全国代表大会", "党的第十二次全国代表大会"),
+        ("举办庆祝建县60周年系列活动", "建县60周年"),
+        ("举行签约活动暨茶产业发展大会", "茶产业发展大会"),
+    ],
+)
+def test_what_stands_before_a_name_is_left_out(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("召开全县旅游发展大会", "meeting"),
@@ -106,6 +121,11 @@ def test_unspecific_activities_are_no_events(text: str) -> None:
         ("办好第二届民俗文化节", "festival"),
         ("应对超强台风“青松”", "incident"),
         ("今年是建县70周年", "milestone"),
+        ("举办建县70周年成就展", "festival"),
+        ("召开建县70周年纪念大会", "meeting"),
+        ("“江超”场场爆满", "contest"),
+        ("落实“项目攻坚突破年”部署", "campaign"),
+        ("推动家电以旧换新", "campaign"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

@@ -129,8 +129,8 @@ def _is_led(folded: str, start: int, head: str) -> bool:
 
 
 def _has_topic(topic: str) -> bool:
-    """Tell whether the words before a head noun name something: not 各类专项(规划), not 有关贸易的(条例)."""
-    if topic.endswith("的") or _NUMBER_OF.search(topic):
+    """Tell whether the words before a head noun name something: not 各类专项(规划), not 以长远眼光谋(规划)."""
+    if topic.endswith(("的", "谋", "抓", "搞")) or _NUMBER_OF.search(topic):
         return False
     return own_length("documents", topic) >= 2
 

@@ -32,7 +32,7 @@ _PLACE = re.compile("(?<![全我本各该])[省市县镇乡州旗]|(?<![全我�
 _QUOTED_OWNER = re.compile('[省市县区][“"]')
 _NUMBER_END = re.compile("[两三四五六七八九十]$")
 _LINKS = ("、", "和", "与", "及")
-_NO_TOPIC_END = ("的", "和", "与", "及")
+_NO_TOPIC_END = ("的", "和", "与", "及", "、")
 
 
 def find_named(folded: str) -> Iterator[Candidate]:

@@ -16,6 +16,9 @@ CLOSING, LONGEST_LIST = 10, 100
 """From 等 to the noun that closes a list, and from its first member to 等, in characters."""
 
 _ITEM = re.compile(r"[“\"][^”\"]*[”\"]|[^、“”\"《》，]+(?:《[^》]*》[^、“”\"，]*)?|《[^》]*》")
+_RANKED = re.compile("(?:世界|国际|国家|[省市县区])级")
+"""What a member is called by its rank alone: 国家级篮球赛."""
+
 _MEMBER = re.compile('[^、和及与“”"《》]+')
 
 
@@ -49,4 +52,8 @@ def _members(folded: str, closing: int) -> Iterator[Candidate]:
 
 
 def _shows_a_name(name: str) -> bool:
-    return name.endswith(event_words("series_ends")) and not name.endswith(event_words("series_never"))
+    return (
+        not _RANKED.match(name)
+        and name.endswith(event_words("series_ends"))
+        and not name.endswith(event_words("series_never"))
+    )

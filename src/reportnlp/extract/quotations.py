@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportnlp.extract.candidates import Candidate, Weight
 from reportnlp.extract.event_borders import kind_by_ending
@@ -34,6 +35,9 @@ _BUNDLE = re.compile(r"[一二两三四五六七八九十\d]+[件个项条大]")
 
 _LEAGUE = re.compile("(?![赶反冲商高入名])[\u4e00-\u9fff]超|[\u4e00-\u9fff]{1,2}BA")
 """The popular name of a league, by the place that it belongs to: “苏超”, “村BA”."""
+
+_YEAR = re.compile(r"[\u4e00-\u9fff、]{3,12}(?<![全少青壮中老新丰一二三四五六七八九十百千周多成元])年")
+"""A year that goes by its task: “作风建设深化年”, but not “两个一百年”."""
 
 _NOUN = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:(?:[赛秀杯]|(?<![开发扩拓])展|(?<![环调细])节|论坛|大会|峰会|演练|演习|讲堂|培训班|博览会|嘉年华)"
@@ -80,9 +84,9 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str, carried: bool
         return
     if _NOUN.match(own):
         return
-    kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
     if _is_no_name(inner):
         return
+    kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
     if kind or carried or _is_active(tail) or _is_held(folded, start, end, inner) or _CARRIED.match(own):
         yield Candidate(start + 1, end - 1, kind or _kind(inner), "event.quoted", Weight.QUOTED)
 
@@ -105,8 +109,13 @@ def _is_no_name(inner: str) -> bool:
     return (
         bool(_NUMBER.fullmatch(inner))
         or inner.endswith(words("events", "never_inside_end"))
-        or any(word in inner for word in words("events", "never_inside"))
+        or bool(_never_inside().search(inner))
     )
+
+
+@cache
+def _never_inside() -> re.Pattern[str]:
+    return re.compile("|".join(words("events", "never_inside")))
 
 
 def _kind(inner: str) -> str:
@@ -117,8 +126,12 @@ def _kind(inner: str) -> str:
 
 def _inner_kind(inner: str) -> str | None:
     """Return the kind of a quotation that ends in a head noun of its own: “净水行动”."""
-    if _LEAGUE.fullmatch(inner):
+    if inner.endswith(("超", "BA")) and _LEAGUE.fullmatch(inner):
         return "contest"
+    if inner.endswith("年") and _YEAR.fullmatch(inner):
+        return "campaign"
+    if inner[-1] not in _last_syllables():
+        return None
     heads = rows("events_heads", "head")
     for length in range(min(_LONGEST_HEAD, len(inner) - 2), 0, -1):
         row = heads.get(inner[-length:])
@@ -126,3 +139,8 @@ def _inner_kind(inner: str) -> str | None:
             return row["kind"]
     names = rows("events_names", "name")
     return next((names[inner[at:]]["kind"] for at in range(len(inner)) if inner[at:] in names), None)
+
+
+@cache
+def _last_syllables() -> frozenset[str]:
+    return frozenset(name[-1] for name in (*rows("events_heads", "head"), *rows("events_names", "name")))

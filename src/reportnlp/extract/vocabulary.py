@@ -116,4 +116,4 @@ def own_length(name: str, topic: str) -> int:
     covered = bytearray(len(topic))
     for _, start, end in _generic(name).find_matches_as_indexes(topic, overlapping=True):
         covered[start:end] = b"\x01" * (end - start)
-    return covered.count(0)
+    return covered.count(0) - topic.count("、")
