@@ -28,8 +28,10 @@ _AMONG = re.compile(r"在[^,，、]{1,14}中的?(?:占比|比重|比例|份额)"
 _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算|概算|工程量)数?的$")
 # 补助标准从人均|40元, 投资超年度计划|9%
 _EACH = re.compile(
-    r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[百千万]?[人户亩][每均]?[年月]?|每[年月])$|每[年月]人均$|超(?:过|出)?[^,，、]{0,4}(?:计划|任务|目标|预算)数?$"
+    r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[百千万]?[人户亩][每均]?[年月]?|每[年月])$|每[年月]人均$"
+    r"|超(?:过|出)?[^,，、]{0,4}(?:计划|任务|目标|预算)数?$"
 )
+_EACH_ENDS = frozenset("均人户亩年月划务标算数")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约略望")
@@ -119,7 +121,8 @@ def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
         if _PREDICATED.match(line.mask, low, high):
             return low, low
         high = _cut(_PLANNED, line, low, high)
-    high = _cut(_EACH, line, low, high)
+    if line.text[high - 1] in _EACH_ENDS:
+        high = _cut(_EACH, line, low, high)
     return _trim(line, low, _cut(_REACHED, line, low, high) if rank else high, rank)
 
 
@@ -312,10 +315,9 @@ def after(line: Masked, low: int) -> Place | None:
     start = end - len(line.mask[start:end].lstrip("L"))
     if end - start == 1 or is_noun(line.text[start:end], "stump"):
         end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
-    if done := _DONE.search(line.mask, start, end):
-        end = done.start()
-    if line.mask.find("&", start, end) > 0:
-        end = _cut(_WITH, line, start, end)
+    if "&" in line.mask[start:end]:
+        done = _DONE.search(line.mask, start, end)
+        end = _cut(_WITH, line, start, done.start() if done else end)
     if line.text.endswith("之一", start, end):
         end -= 2
     if end - start > 2 and line.text[end - 1] in "新再已" and line.mask[end : end + 1] in ("v", "V", "P"):
