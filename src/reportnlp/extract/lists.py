@@ -127,7 +127,7 @@ def _settle(folded: str, figure: Figure) -> bool:
         return True
     if not figure.magnitude and not any(hedge.word in {"余", "多"} for hedge in figure.hedges):
         return False
-    money = _MONEY.search(folded, max(0, figure.start - 14), figure.start) and not _COUNTED.match(folded, figure.end)
-    money = money or ("亿" in figure.magnitude and _PASSED.match(folded, figure.end))
-    figure.kind = "money" if money else "count"
+    named = _MONEY.search(folded, max(0, figure.start - 14), figure.start) and not _COUNTED.match(folded, figure.end)
+    passed = "亿" in figure.magnitude and _PASSED.match(folded, figure.end)
+    figure.kind = "money" if named or passed else "count"
     return True
