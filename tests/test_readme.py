@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,12 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.S | re.M)
 PYTHON = re.compile(r"^```pycon\n(.*?)^```", re.S | re.M)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fresh() -> None:
+    """The commands write into out/, and the first of them finds it empty."""
+    shutil.rmtree(ROOT / "out", ignore_errors=True)
 
 
 def commands() -> list[tuple[str, str]]:

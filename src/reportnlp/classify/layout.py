@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -31,12 +31,10 @@ FLAGS = (
     "short line",
 )
 """What the place of a paragraph says, in the order of the columns of `Layout.flags`."""
+_POSITIONS = (*(f"tenth {n + 1}" for n in range(10)), "first paragraph", "last paragraph", "ends the text")
 SAYINGS = ("duty", "problem", "review", "plan", "terms")
 """What a heading can say plainly (headings.toml); `Layout.says` has these columns for the outermost heading, then for
 the nearest."""
-_POSITIONS = (*(f"tenth {n + 1}" for n in range(10)), "ends the text")
-_WHOLE = 8
-"""Shorter texts are no whole reports: that a review stands at the end of three lines doesn't make it a plan."""
 _TENTHS = 10
 _SHORT = 40
 _NOWHERE = "nowhere"
@@ -78,9 +76,7 @@ def lay_out(text: str, outline: Outline) -> Layout:
     for row, (n, path) in enumerate(zip(lines, paths, strict=True)):
         for flag in _flags(outline.lines, n, len(path), length):
             flags[row, FLAGS.index(flag)] = 1
-    if len(lines) < _WHOLE:
-        flags[:, [FLAGS.index(flag) for flag in _POSITIONS]] = 0
-    elif lines:
+    if lines:
         flags[0, FLAGS.index("first paragraph")] = flags[-1, FLAGS.index("last paragraph")] = 1
     starts, ends, owner = (np.array(column, np.int64) for column in _sentences(outline, lines))
     top = np.array([path[0] if path else -1 for path in paths], np.int64)
@@ -88,6 +84,13 @@ def lay_out(text: str, outline: Outline) -> Layout:
     says = np.hstack([_says(text, outline, top), _says(text, outline, near)])
     firsts = np.searchsorted(owner, np.arange(len(lines) + 1))
     return Layout(np.array(lines, np.int64), top, near, flags, says, starts, ends, owner, firsts)
+
+
+def without_position(layout: Layout) -> Layout:
+    """Return a layout that doesn't say where in the text its paragraphs stand."""
+    flags = layout.flags.copy()
+    flags[:, [FLAGS.index(flag) for flag in _POSITIONS]] = 0
+    return replace(layout, flags=flags)
 
 
 def _says(text: str, outline: Outline, headings: Integers) -> Floats:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportnlp.classify.context import classify_sequence, softmax
-from reportnlp.classify.layout import Layout, lay_out
+from reportnlp.classify.layout import Layout, lay_out, without_position
 from reportnlp.classify.reasons import Reasons
 from reportnlp.classify.score import read_grams, score_paragraphs, table_bits
 from reportnlp.classify.turns import find_parts, hear_cues
@@ -22,6 +22,9 @@ from reportnlp.text import hide
 
 _MOST = 0.6
 """A heading takes the section that fills so much of what stands under it, else it is `other`."""
+
+_WHOLE = 8
+"""A text of fewer paragraphs is no whole report: that a review stands at its end doesn't make it a plan."""
 
 _AROUND = np.float32(0.5)
 """How much headings and place say of a single sentence, beside what they say of the paragraph."""
@@ -119,6 +122,8 @@ class _Reading:
 
 def _read(text: str, outline: Outline, weights: Weights) -> _Reading:
     layout = lay_out(text, outline)
+    if len(layout.lines) < _WHOLE:
+        layout = without_position(layout)
     grams = read_grams(hide(text, outline.hidden), table_bits(weights.text))
     scores = score_paragraphs(grams, outline, layout, weights)
     probable = classify_sequence(scores.total, layout, weights)
