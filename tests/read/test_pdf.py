@@ -137,7 +137,7 @@ def scan() -> bytes:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (scan(), "scan.*ocrmypdf"),
+        (scan(), "scan.*--ocr.*ocrmypdf"),
         (pdf([[(90, 700, 16, "密件")]], encrypt=StandardEncryption("geheim")), "password"),
         (b"%PDF-1.7\n" + b"x" * 500, "damaged"),
         (pdf([[]]), "no text"),

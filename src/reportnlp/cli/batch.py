@@ -11,10 +11,9 @@ from pathlib import Path
 import click
 
 from reportnlp.cli.inputs import complain
-from reportnlp.cli.parameters import ExamplesCommand, Names, analysis_options, options_of
+from reportnlp.cli.parameters import ExamplesCommand, Names, analysis_options, options_of, reading_of
 from reportnlp.messages import local
 from reportnlp.model import ReportError
-from reportnlp.read import ReadOptions
 from reportnlp.store import Summary, run_batch
 from reportnlp.store.batch import WHAT
 from reportnlp.store.engines import Dask, Engine, Local
@@ -66,7 +65,7 @@ def command(
                 paths,
                 store,
                 options_of(lexicon, rules, min_confidence),
-                reading=ReadOptions(encoding=encoding),
+                reading=reading_of(encoding),
                 what=what or WHAT,
                 engine=_engine(engine, workers, scheduler),
                 prune=prune,

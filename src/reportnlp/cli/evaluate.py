@@ -8,12 +8,11 @@ import click
 import orjson
 
 from reportnlp.cli.inputs import complain
-from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of
+from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of, reading_of
 from reportnlp.evaluate import evaluate_gold
 from reportnlp.evaluate.tally import Figure
 from reportnlp.messages import local
 from reportnlp.model import ReportError
-from reportnlp.read import ReadOptions
 
 EXAMPLES = {
     "reportnlp evaluate gold": "precision, recall, F1 and accuracies over all texts of the folder",
@@ -43,7 +42,7 @@ def command(
     """
     try:
         options = options_of(lexicon, rules, min_confidence)
-        evaluation = evaluate_gold(folder, options, ReadOptions(encoding=encoding))
+        evaluation = evaluate_gold(folder, options, reading_of(encoding))
     except ReportError as error:
         complain(local(str(error)))
         raise SystemExit(1) from error

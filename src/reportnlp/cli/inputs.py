@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 import click
 
 from reportnlp.analysis import TABLES, Analysis
+from reportnlp.cli.parameters import reading_of
 from reportnlp.messages import local
 from reportnlp.model import Report, ReportError
 from reportnlp.pipeline import Options, analyse
-from reportnlp.read import ReadOptions
 from reportnlp.read.options import DEFAULTS
 from reportnlp.read.sources import Failure, Source, expand, read_source
 
@@ -75,7 +75,7 @@ class Inputs:
 
     def _analyse(self, source: Source) -> Analysis | Failure:
         try:
-            report = read_source(source, ReadOptions(encoding=self.encoding, max_bytes=self.max_bytes))
+            report = read_source(source, reading_of(self.encoding, self.max_bytes))
             if isinstance(report, Failure):
                 return report
             analysis = analyse(report, self.options)

@@ -11,6 +11,8 @@ import click
 
 from reportnlp.cli.localise import write_examples
 from reportnlp.pipeline import Options
+from reportnlp.read import ReadOptions
+from reportnlp.read.options import DEFAULTS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -76,12 +78,9 @@ def output_option(function: F) -> F:
     )(function)
 
 
-_MODEL = "reportnlp.model"
-
-
-def _remember_model(context: click.Context, _: click.Parameter, model: Path | None) -> None:
-    """Keep the model where `options_of` finds it, so that commands need not pass it on."""
-    context.meta[_MODEL] = model
+def _remember(context: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep a value where `options_of` and `reading_of` find it, so that commands need not pass it on."""
+    context.meta[f"reportnlp.{param.name}"] = value
 
 
 def analysis_options(function: F) -> F:
@@ -92,7 +91,7 @@ def analysis_options(function: F) -> F:
             "--model",
             type=existing,
             expose_value=False,
-            callback=_remember_model,
+            callback=_remember,
             help="A section model of your own (`reportnlp train`).",
         ),
         click.option("--rules", type=existing, help="Further rules of your own (TOML)."),
@@ -103,6 +102,13 @@ def analysis_options(function: F) -> F:
             default=0.0,
             help="Call a section that is less certain than this `other`.",
         ),
+        click.option(
+            "--ocr",
+            is_flag=True,
+            expose_value=False,
+            callback=_remember,
+            help="Recognise the text of scanned PDFs (needs tesseract with chi_sim).",
+        ),
         click.option("--encoding", type=Encoding(), help="The files' encoding, where detection goes wrong."),
     ):
         function = option(function)
@@ -111,5 +117,11 @@ def analysis_options(function: F) -> F:
 
 def options_of(lexicon: Path | None, rules: Path | None, min_confidence: float) -> Options:
     """Return the options of an analysis as the command line gave them."""
-    model = click.get_current_context().meta.get(_MODEL)
+    model = click.get_current_context().meta.get("reportnlp.model")
     return Options(lexicon=lexicon, rules=rules, min_confidence=min_confidence, model=model)
+
+
+def reading_of(encoding: str | None, max_bytes: int = DEFAULTS.max_bytes) -> ReadOptions:
+    """Return the options of reading as the command line gave them."""
+    ocr = click.get_current_context().meta.get("reportnlp.ocr", False)
+    return ReadOptions(encoding=encoding, max_bytes=max_bytes, ocr=ocr)

@@ -15,6 +15,7 @@ from reportnlp.messages import local
 from reportnlp.model import Report, ReportError
 from reportnlp.present.verification import count_places, verify
 from reportnlp.read import ReadOptions, read
+from reportnlp.read.ocr import RECOGNISED
 
 EXAMPLES = {
     "reportnlp verify 2021.json": "each place of the file against the report that it names",
@@ -80,7 +81,8 @@ def _source_of(analysis: Analysis, file: str, base: Path | None) -> Report:
     folders = [base] if base else [Path(), Path(file).parent]
     places = [folder / stored.source for folder in folders]
     path = next((place for place in places if place.exists()), places[0])
-    found = read(path)
+    ocr = RECOGNISED in stored.warnings
+    found = read(path, ReadOptions(ocr=ocr))
     if isinstance(stored.encoding, str) and stored.encoding != found.encoding:  # it had been forced
-        found = read(path, ReadOptions(encoding=stored.encoding))
+        found = read(path, ReadOptions(encoding=stored.encoding, ocr=ocr))
     return found

@@ -18,7 +18,8 @@ class Hints:
 class ReadOptions:
     """A forced `encoding`, what a manifest says, and the limits.
 
-    They are bytes of a file, bytes that it unpacks to, pages of a PDF, and seconds for LibreOffice to convert a file.
+    They are bytes of a file, bytes that it unpacks to, pages of a PDF, and seconds for LibreOffice to convert a file or
+    for tesseract to recognise a page. With `ocr`, the text of a scanned PDF is recognised.
 
     >>> ReadOptions(encoding="gb18030").max_bytes
     50000000
@@ -30,6 +31,7 @@ class ReadOptions:
     max_pages: int = 2_000
     max_seconds: int = 120
     hints: Hints = Hints()
+    ocr: bool = False
 
 
 DEFAULTS = ReadOptions()

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportnlp.model import ReportError
 from reportnlp.read.extracted import Extracted, SourceLine, join_lines
+from reportnlp.read.ocr import RECOGNISED, recognise
 from reportnlp.read.options import ReadOptions
 from reportnlp.read.pages import Glyph, PageLine, drop_furniture, join_paragraphs, lines_of
 
@@ -21,17 +22,19 @@ _ONE_AT_A_TIME = threading.Lock()
 def read_pdf(data: bytes, source: str, options: ReadOptions) -> Extracted:
     """Return the text of a PDF, a line a paragraph, each with its first page.
 
-    Raises `ReportError` for a password, for more pages than `max_pages`, and where the pages are pictures (a scan).
+    Raises `ReportError` for a password, for more pages than `max_pages`, and where the pages are pictures (a scan),
+    unless `ocr` asks to recognise their text; a warning then says that it was.
     """
     with _ONE_AT_A_TIME:
-        pages = list(_read_pages(data, source, options))
+        pages, warnings = _read_pages(data, source, options)
     if not any(pages):
         raise ReportError(f"{source}: there is no text in this PDF")
     paragraphs = join_paragraphs(drop_furniture(pages))
-    return join_lines(SourceLine(text, page=page) for text, page in paragraphs)
+    return join_lines((SourceLine(text, page=page) for text, page in paragraphs), warnings)
 
 
-def _read_pages(data: bytes, source: str, options: ReadOptions) -> Iterator[list[PageLine]]:
+def _read_pages(data: bytes, source: str, options: ReadOptions) -> tuple[list[list[PageLine]], tuple[str, ...]]:
+    """Return the lines of each page, and warnings."""
     import pypdfium2
 
     try:
@@ -45,13 +48,14 @@ def _read_pages(data: bytes, source: str, options: ReadOptions) -> Iterator[list
         if count > options.max_pages:
             raise ReportError(f"{source}: {count:,} pages, more than the limit of {options.max_pages:,} (max_pages)")
         pages = [_glyphs(document, number, source) for number in range(count)]
-        characters = sum(map(len, pages))
-        if characters < _SCANNED * count and any(_has_picture(document, number) for number in range(min(count, 5))):
-            raise ReportError(
-                f"{source}: this PDF is a scan, its pages are pictures without text; make it searchable first"
-                " (for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf)"
-            )
-        yield from (lines_of(glyphs, number) for number, glyphs in enumerate(pages, 1))
+        if not _is_scan(document, pages):
+            return [lines_of(glyphs, number) for number, glyphs in enumerate(pages, 1)], ()
+        if options.ocr:
+            return list(recognise(document, source, options)), (RECOGNISED,)
+        raise ReportError(
+            f"{source}: this PDF is a scan, its pages are pictures without text; have it recognised (--ocr, in Python"
+            " ReadOptions(ocr=True)), or make it searchable first (for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf)"
+        )
     finally:
         document.close()
 
@@ -91,6 +95,11 @@ def _characters(text: Any, count: int) -> Iterator[tuple[int, str]]:
         high = code if 0xD800 <= code < 0xDC00 else 0
         if code >= 32 and not high:
             yield n, chr(code)
+
+
+def _is_scan(document: Any, pages: list[list[Glyph]]) -> bool:
+    few = sum(map(len, pages)) < _SCANNED * len(pages)
+    return few and any(_has_picture(document, number) for number in range(min(len(pages), 5)))
 
 
 def _has_picture(document: Any, number: int) -> bool:

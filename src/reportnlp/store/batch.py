@@ -95,7 +95,7 @@ def _digest(source: Source, reading: ReadOptions) -> str:
 
 def _options_digest(options: Options, reading: ReadOptions) -> str:
     """Two runs with other options, or another lexicon, are two versions of the analysis."""
-    digest = hashlib.sha256(f"{options.min_confidence} {reading.encoding}".encode())
+    digest = hashlib.sha256(f"{options.min_confidence} {reading.encoding}{' ocr' * reading.ocr}".encode())
     for path in (options.lexicon, options.rules):
         digest.update(path.read_bytes() if path else b"")
     return digest.hexdigest()[:6]
