@@ -10,10 +10,11 @@ Hashing: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning"
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
+
+from reportnlp.rules import shipped
 
 Codes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
@@ -55,7 +56,7 @@ def _folding() -> npt.NDArray[np.uint32]:
 
 def _old_forms() -> list[str]:
     """Return the traditional forms and, in the same order, the simplified ones."""
-    lines = files("reportnlp.classify").joinpath("old_forms.txt").read_text(encoding="utf-8").splitlines()
+    lines = shipped("reportnlp.classify", "old_forms.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -13,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportnlp.model import ReportError
+from reportnlp.rules import shipped
 
 FORMAT = 1
 """Raised whenever features change, so that weights trained for others are refused."""
@@ -83,5 +83,4 @@ def load_weights(path: Path) -> Weights:
 @cache
 def shipped_weights() -> Weights:
     """Return the weights of the model that comes with the package."""
-    with as_file(files("reportnlp.classify").joinpath("sections.npz")) as path:
-        return load_weights(path)
+    return load_weights(shipped("reportnlp.classify", "sections.npz"))

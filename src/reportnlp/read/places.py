@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportnlp.model import Level
+from reportnlp.rules import shipped
 
 _PEOPLES = (
     "(?<!内)蒙古|维吾尔|土家|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|朝鲜|布依|"
@@ -70,7 +70,7 @@ Chain = tuple[Place, ...]
 @cache
 def _table() -> str:
     """Return the rows of the table, each between two line ends."""
-    raw = files("reportnlp.read").joinpath("places.tsv").read_text(encoding="utf-8")
+    raw = shipped("reportnlp.read", "places.tsv").read_text(encoding="utf-8")
     return raw[raw.index("code\tname\tfirst\tlast\n") :][len("code\tname\tfirst\tlast") :]
 
 

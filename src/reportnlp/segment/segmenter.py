@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from reportnlp.rules import load_rows
+from reportnlp.rules import load_rows, shipped
 from reportnlp.segment.engines import ENGINES, EngineName
 
 _PRIVATE = range(0xE000, 0xF900)
@@ -119,7 +118,7 @@ def _disjoint(keep: Sequence[Place]) -> Iterator[tuple[int, int]]:
 @cache
 def shipped_stop_words() -> frozenset[str]:
     """Return the shipped stop words: function words and the phrases that every report repeats."""
-    lines = files("reportnlp.segment").joinpath("stop_words.txt").read_text(encoding="utf-8").splitlines()
+    lines = shipped("reportnlp.segment", "stop_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
