@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -86,9 +85,9 @@ def _with_sections(lines: Sequence[Line], passages: Sequence[Passage]) -> tuple[
 def _with_section(line: Line, parts: list[Passage]) -> Line:
     if not parts:
         return line
-    size: Counter[Section] = Counter()
+    size: dict[Section, int] = {}
     for part in parts:
-        size[part.section] += part.end - part.start
-    section = size.most_common(1)[0][0]
+        size[part.section] = size.get(part.section, 0) + part.end - part.start
+    section = max(size, key=size.__getitem__)
     chief = next(part for part in parts if part.section == section)
     return replace(line, section=section, confidence=chief.confidence, why=f"{line.why}; {chief.why}".strip("; "))
