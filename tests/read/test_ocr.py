@@ -44,11 +44,11 @@ HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidt
 SAID = [TITLE, "新增就业12.5万人，比上年增长百分之七点九居民收入增长快于经济增长各项工作得到了肯定。"]
 
 
-def table() -> str:
-    """Return the words as tesseract's table."""
+def table(words: list[tuple[int, int, int, int, int, str]]) -> str:
+    """Return words as tesseract's table."""
     rows = [HEAD]
-    for line in dict.fromkeys(word[0] for word in WORDS):
-        its = [word for word in WORDS if word[0] == line]
+    for line in dict.fromkeys(word[0] for word in words):
+        its = [word for word in words if word[0] == line]
         rows.append(f"4\t1\t1\t1\t{line}\t0\t{its[0][1]}\t{its[0][2]}\t1\t{its[0][4]}\t-1\t")
         rows += [f"5\t1\t1\t1\t{line}\t1\t{x}\t{y}\t{w}\t{h}\t90\t{said}" for _, x, y, w, h, said in its]
     return "\n".join(rows)
@@ -81,7 +81,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.skip("the stand-in is a script that POSIX systems start")
     folder = tmp_path / "bin"
     folder.mkdir()
-    (folder / "table.tsv").write_text(table(), encoding="utf-8")
+    (folder / "table.tsv").write_text(table(WORDS), encoding="utf-8")
     lasting(folder / "tesseract", "sys.stdout.buffer.write((here / 'table.tsv').read_bytes())")
     monkeypatch.setenv("PATH", str(folder))
     return folder
@@ -112,6 +112,13 @@ def test_pages_are_recognised_and_their_lines_joined(scan: Path, stand_in: Path)
     assert [page for _, page, _ in report.origin] == [1, 1, 2, 2]
     calls = (stand_in / "calls.txt").read_text().splitlines()
     assert calls == ["- - -l chi_sim --psm 6 --dpi 200 tsv P5 1653 2339 255"] * 2
+
+
+def test_wide_gaps_part_cells_and_narrow_boxes_do_not(scan: Path, stand_in: Path) -> None:
+    cells = [(1, 250, 300, 180, 45, "就业人数"), (1, 700, 300, 90, 45, "9.5"), (1, 1100, 300, 90, 45, "万人")]
+    narrow = [(2, 250, 400, 180, 45, "达到93.4%，PM10"), (2, 590, 400, 180, 45, "平均浓度")]
+    (stand_in / "table.tsv").write_text(table([*cells, *narrow]), encoding="utf-8")
+    assert read(scan, OCR).text.split("\n")[:2] == ["就业人数\t9.5\t万人", "达到93.4%，PM10平均浓度"]
 
 
 def test_a_pdf_with_text_is_not_recognised(tmp_path: Path, stand_in: Path) -> None:

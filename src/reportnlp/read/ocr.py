@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportnlp.model import ReportError
 from reportnlp.read.options import ReadOptions
@@ -26,12 +26,23 @@ MAX_PIXELS = 40_000_000
 
 _POINTS = 72
 _LINE, _WORD = "4", "5"
+_GAP, _NARROW = 2, 0.8  # in heights of a line: a wide gap, and a character at its narrowest
 # Words are parted by blanks, and a word is any one to four characters: only those between Latin words are meant.
 _BLANK = re.compile("(?<![A-Za-z]) | (?![A-Za-z])")
 _HAN = "[\u3400-\u9fff]"
 # Between Chinese characters tesseract writes now “，”, now “,”.
 _HALF = re.compile(rf"(?<={_HAN})[,:;!?()]|[,:;!?()](?={_HAN})")
 _FULL = str.maketrans(",:;!?()", "，：；！？（）")
+
+
+class _Stretch(NamedTuple):
+    """Words that stand close on one line, and their edges in pixels."""
+
+    words: list[str]
+    left: float
+    right: float
+    bottom: float
+    height: float
 
 
 def recognise(document: Any, source: str, options: ReadOptions) -> Iterator[list[PageLine]]:
@@ -98,31 +109,52 @@ def _picture(document: Any, number: int) -> tuple[bytes, float, float]:
 
 
 def _glyphs(table: str, scale: float, height: float) -> Iterator[Glyph]:
-    """Yield the characters of tesseract's table, in points; those of a word share its width evenly.
+    """Yield the characters of tesseract's table, in points.
 
-    The boxes of words may overlap by more than a character: each begins no further left than the one before ends.
+    Its boxes of words overlap and swap, so that only a stretch of them has edges to rely on: its characters share it.
     """
-    base = size = end = 0.0
+    for stretch in _stretches(table):
+        text = _clean(" ".join(stretch.words))
+        step = (stretch.right - stretch.left) / sum(map(_width, text)) / scale
+        at = stretch.left / scale
+        for char in text:
+            yield Glyph(char, at, at + step * _width(char), height - stretch.bottom / scale, stretch.height / scale)
+            at += step * _width(char)
+
+
+def _stretches(table: str) -> Iterator[_Stretch]:
+    """Yield the words of each line up to a wide gap (columns, cells of a table).
+
+    A box may be half as wide as its word, `97.8%，PM2.5`: no gap begins before the word has the room that it needs.
+    """
+    bottom = height = reach = 0.0
+    stretch = None
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        left, top, width, tall = (float(row[name]) / scale for name in ("left", "top", "width", "height"))
+        left, top, width, tall = (float(row[name]) for name in ("left", "top", "width", "height"))
+        word = (row["text"] or "").strip()
         if row["level"] == _LINE:
-            base, size, end = height - top - tall, tall, left
-        elif row["level"] == _WORD and (word := (row["text"] or "").strip()):
-            start, end = max(left, end), max(left + width, end)
-            step = (end - start) / len(word)
-            for n, char in enumerate(word):
-                yield Glyph(char, start + n * step, start + (n + 1) * step, base, size)
-            yield Glyph(" ", end, end, base, 0.0)
+            bottom, height = top + tall, tall
+        if stretch and (row["level"] != _WORD or left - max(stretch.right, reach) > _GAP * height):
+            yield stretch
+            stretch = None
+        if row["level"] == _WORD and word:
+            stretch = stretch or _Stretch([], left, left, bottom, height)
+            stretch.words.append(word)
+            stretch = stretch._replace(right=max(stretch.right, left + width))
+            reach = left + _NARROW * height * sum(map(_width, word))
+    if stretch:
+        yield stretch
 
 
-def _even(lines: list[PageLine]) -> list[PageLine]:
-    """Give lines of about the common size that very size: it is measured from ink, and a line of 一二三 has little."""
-    common = median([line.size for line in lines] or [0.0])
-    return [
-        replace(line, text=_clean(line.text), size=common if abs(line.size - common) < 0.25 * common else line.size)
-        for line in lines
-    ]
+def _width(char: str) -> float:
+    return 0.5 if char.isascii() else 1.0
 
 
 def _clean(text: str) -> str:
     return _HALF.sub(lambda found: found[0].translate(_FULL), _BLANK.sub("", text))
+
+
+def _even(lines: list[PageLine]) -> list[PageLine]:
+    """Give lines of about the common size that very size: it is measured from ink, and a short line has little."""
+    common = median([line.size for line in lines] or [0.0])
+    return [replace(line, size=common) if abs(line.size - common) < 0.25 * common else line for line in lines]
