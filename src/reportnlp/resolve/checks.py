@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from reportnlp.model import Check, Quantity, Span
 from reportnlp.resolve.context import Context
@@ -31,6 +31,8 @@ _REAL = re.compile("生产总值|GDP|增加值|总产值|收入")
 # 比“十五”末增长|74%, 由41亿元|增加到: not the year's figure.
 _ON_A_BASE = re.compile("[比较由从累均]|年来")
 _SLIPS = (10, 100, 1_000, 10_000)
+_MOST_PARTS = 50
+"""So many parts of a whole are read: of a list of 100,000 figures each would be compared with all behind it."""
 
 
 def find_checks(context: Context, quantities: Sequence[Quantity]) -> tuple[Check, ...]:
@@ -111,8 +113,7 @@ def _parts(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
 
 def _parts_of(folded: str, quantities: Sequence[Quantity], n: int) -> Iterator[Quantity]:
     whole, gap = quantities[n], _PARTS
-    for m in range(n + 1, len(quantities)):  # no slice: a list of 100,000 figures would be copied for each of them
-        before, part = quantities[m - 1], quantities[m]
+    for before, part in pairwise(quantities[n : n + _MOST_PARTS + 1]):
         fits = part.unit == whole.unit and _exact(part) and not part.change
         if not fits or not gap.fullmatch(folded, before.end, part.start):
             return
