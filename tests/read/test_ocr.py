@@ -116,7 +116,7 @@ def test_pages_are_recognised_and_their_lines_joined(scan: Path, stand_in: Path)
 
 def test_wide_gaps_part_cells_and_narrow_boxes_do_not(scan: Path, stand_in: Path) -> None:
     cells = [(1, 250, 300, 180, 45, "就业人数"), (1, 700, 300, 90, 45, "9.5"), (1, 1100, 300, 90, 45, "万人")]
-    narrow = [(2, 250, 400, 180, 45, "达到93.4%，PM10"), (2, 590, 400, 180, 45, "平均浓度")]
+    narrow = [(2, 350, 400, 180, 45, "达到93.4%，PM10"), (2, 690, 400, 180, 45, "平均浓度")]
     (stand_in / "table.tsv").write_text(table([*cells, *narrow]), encoding="utf-8")
     assert read(scan, OCR).text.split("\n")[:2] == ["就业人数\t9.5\t万人", "达到93.4%，PM10平均浓度"]
 

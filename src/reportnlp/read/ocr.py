@@ -129,7 +129,7 @@ def _stretches(table: str) -> Iterator[_Stretch]:
     """
     bottom = height = reach = 0.0
     stretch = None
-    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in csv.DictReader(table.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
         left, top, width, tall = (float(row[name]) for name in ("left", "top", "width", "height"))
         word = (row["text"] or "").strip()
         if row["level"] == _LINE:
