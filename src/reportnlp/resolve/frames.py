@@ -75,7 +75,7 @@ class Frame:
 
 
 NO_FRAME = Frame()
-_PART = re.compile("[一二三四五六七八九十]+、[^，。；：]+(?:\n|$)")
+_PART = re.compile("[一二三四五六七八九十]+、[^，。；：][^，。；：\n]*(?:\n|$)")
 # 面对今年初的疫情，我们坚决…: the first line of a wrapped paragraph, whatever the outline took it for.
 _SENTENCE = re.compile("(?![一二三四五六七八九十(（0-9这过])[^，\n]{2,}，")
 _POINT = re.compile("[一二三四五六七八九十]+、")
