@@ -20,7 +20,7 @@ from reportnlp.store.schema import rules_version, to_arrow
 from reportnlp.store.shards import Job, ShardResult, Work, error_row, shard_name
 
 WHAT = (*analysis.TABLES, "terms")
-SHARD = 16
+SHARD = 32
 KILLED = "this report ended the process that analysed it, twice; it is left out (run with --retry-failed to try again)"
 
 
