@@ -1,10 +1,26 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from marking import read_in
+from marking import read_in, unmark
+from reportnlp.rules import load_table
 
 PLAN = "二、2025年工作安排\n"
+ROWS = load_table("reportnlp.resolve", "wording.toml")["wording"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_examples_are_worded_so(row: dict[str, Any]) -> None:
+    for example in row["examples"]:
+        text, marked = unmark(example)
+        found = read_in(2025, PLAN + text).quantities
+        assert [(q.text, q.wording) for q in found] == [(each, row["wording"]) for _, each in marked], example
+
+
+def test_a_word_of_the_sentence_before_does_not_hold() -> None:
+    assert [q.wording for q in read_in(2025, PLAN + "确保稳定。新建学校3所。").quantities] == [None]
 
 
 @pytest.mark.parametrize(

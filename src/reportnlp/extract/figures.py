@@ -13,7 +13,7 @@ from reportnlp.extract.forms import Form, by_follow, by_start
 from reportnlp.extract.hedges import Hedge
 from reportnlp.extract.numerals import CHINESE, MAGNITUDE, NUMERAL, Exact, read_numeral, times
 from reportnlp.extract.units import Unit, unit_at, unit_end, units
-from reportnlp.model import Approx, Change, Kind, Wording
+from reportnlp.model import Approx, Change, Kind
 
 _NUMBER = re.compile(rf"({NUMERAL})([多余餘来](?!年来))?({MAGNITUDE}*+)([多余餘来](?!年来))?")
 _PASSED = r"[十百千万亿]{1,3}(?:美?元|[人吨辆台])?(?:大关[”\"]|[”\"]大关)"
@@ -53,8 +53,6 @@ class Figure:
     change: Change | None = None
     base: str | None = None
     governed: bool = False
-    wording: Wording | None = None
-    stretch: tuple[int, int] | None = None
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from reportnlp.extract import changes, figures, hedges, lists, wording
+from reportnlp.extract import changes, figures, hedges, lists
 from reportnlp.extract.numerals import to_number
-from reportnlp.model import Quantity, Span
+from reportnlp.model import Quantity
 
 
 class Place(Protocol):
@@ -31,7 +31,6 @@ def find_quantities(text: str, folded: str, taken: Sequence[Place]) -> tuple[Qua
     found = list(figures.scan(folded, [(place.start, place.end) for place in taken]))
     found = lists.join(folded, found)
     changes.mark(folded, found)
-    wording.mark(folded, found)
     return tuple(_quantity(text, figure) for figure in found)
 
 
@@ -53,6 +52,4 @@ def _quantity(text: str, figure: figures.Figure) -> Quantity:
         rule=figure.rule,
         bounds=bounds,
         base=figure.base,
-        wording=figure.wording,
-        stretch=Span(*figure.stretch, text[slice(*figure.stretch)]) if figure.stretch else None,
     )
