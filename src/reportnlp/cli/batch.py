@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from reportnlp.cli.inputs import complain
-from reportnlp.cli.parameters import ExamplesCommand, Names, analysis_options, options_of, reading_of
+from reportnlp.cli.parameters import ExamplesCommand, Names, Settings, analysis_options
 from reportnlp.messages import local
 from reportnlp.model import ReportError
 from reportnlp.store import Summary, run_batch
@@ -47,10 +47,7 @@ def command(
     scheduler: str | None,
     prune: bool,
     retry_failed: bool,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Analyse many reports into a store of Parquet tables.
 
@@ -64,8 +61,8 @@ def command(
             summary = run_batch(
                 paths,
                 store,
-                options_of(lexicon, rules, min_confidence),
-                reading=reading_of(encoding),
+                settings.analysis,
+                reading=settings.reading,
                 what=what or WHAT,
                 engine=_engine(engine, workers, scheduler),
                 prune=prune,

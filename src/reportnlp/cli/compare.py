@@ -9,7 +9,7 @@ import click
 
 from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs, complain
-from reportnlp.cli.parameters import ExamplesCommand, Names, analysis_options, options_of
+from reportnlp.cli.parameters import ExamplesCommand, Names, Settings, analysis_options
 from reportnlp.cli.writers import opened
 from reportnlp.messages import local
 from reportnlp.model import ReportError
@@ -49,10 +49,7 @@ def command(
     join_renamed: bool,
     form: str,
     output: Path | None,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Compare reports across years, places or the groups of a column: indicators, sections, terms, paragraphs.
 
@@ -61,7 +58,7 @@ def command(
     """
     from reportnlp.compare.comparison import compare_analyses
 
-    inputs = Inputs(paths, encoding, options_of(lexicon, rules, min_confidence))
+    inputs = Inputs(paths, settings)
     analyses = list(inputs.analyses())
     told = {source.path: source.columns for source in inputs.sources if isinstance(source, Source)}
     columns = [told.get(analysis.report.source, {}) for analysis in analyses]

@@ -11,7 +11,7 @@ import orjson
 
 from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs
-from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of
+from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
 from reportnlp.cli.writers import opened
 from reportnlp.compare.concordance import CONTEXT, Mode, Order, concordance
 from reportnlp.messages import local
@@ -49,13 +49,10 @@ def command(
     order: Order,
     form: str,
     output: Path | None,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Show every occurrence of a term in its context, with section, place, year and offsets (KWIC)."""
-    inputs = Inputs(paths, encoding, options_of(lexicon, rules, min_confidence))
+    inputs = Inputs(paths, settings)
     try:
         hits = concordance(inputs.analyses(), term, mode, context, order)
     except ReportError as error:

@@ -8,7 +8,7 @@ import click
 import orjson
 
 from reportnlp.cli.inputs import complain
-from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of, reading_of
+from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
 from reportnlp.evaluate import evaluate_gold
 from reportnlp.evaluate.tally import Figure
 from reportnlp.messages import local
@@ -30,10 +30,7 @@ def command(
     folder: Path,
     as_json: bool,
     faults: bool,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Measure the analyses of the texts in GOLD_DIR against the tables beside them.
 
@@ -41,8 +38,7 @@ def command(
     sections of lines), whichever there are. Mentions count by their exact span; values only where the span is right.
     """
     try:
-        options = options_of(lexicon, rules, min_confidence)
-        evaluation = evaluate_gold(folder, options, reading_of(encoding))
+        evaluation = evaluate_gold(folder, settings.analysis, settings.reading)
     except ReportError as error:
         complain(local(str(error)))
         raise SystemExit(1) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 
 from reportnlp.analysis import TABLES, Analysis
 from reportnlp.cli.inputs import Inputs
-from reportnlp.cli.parameters import ExamplesCommand, Names, analysis_options, options_of, output_option
+from reportnlp.cli.parameters import ExamplesCommand, Names, Settings, analysis_options, output_option
 from reportnlp.cli.writers import NEEDS_OUTPUT, ONE_EACH, SUFFIXES, WRITERS
 from reportnlp.messages import local
 from reportnlp.model import SECTIONS
@@ -46,18 +47,15 @@ def command(
     what: tuple[str, ...],
     section: tuple[str, ...],
     max_bytes: int,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Say what a report states: figures, dates, events, documents, sections.
 
     With several FILEs, -o is a folder that receives one answer a file, or a file (with the suffix of its form) that
     holds them all. CSV is a folder of tables, in which the rows of all files follow each other. `-` is standard input.
     """
-    options = options_of(lexicon, rules, min_confidence)
-    inputs = Inputs(files, encoding, options, folders=False, quiet=form == "table", max_bytes=max_bytes)
+    settings = replace(settings, reading=replace(settings.reading, max_bytes=max_bytes))
+    inputs = Inputs(files, settings, folders=False, quiet=form == "table")
     several = len(inputs.sources) > 1
     if output is None and (form in NEEDS_OUTPUT or (several and form in ONE_EACH)):
         raise click.UsageError(local(f"--format {form} needs -o"))

@@ -9,7 +9,7 @@ import click
 
 from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs, complain
-from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of
+from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
 from reportnlp.compare.counting import DEFAULT_RULE, CountingRule, Match, Per
 from reportnlp.compare.keywords import KeywordIndex, keyword_index
 from reportnlp.compare.words import load_words
@@ -46,10 +46,7 @@ def command(
     robustness: bool,
     form: str,
     output: Path | None,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Say how much of each report speaks of a list of words, under a rule that is printed with the result."""
     try:
@@ -57,7 +54,7 @@ def command(
     except ReportError as error:
         complain(local(str(error)))
         raise SystemExit(1) from error
-    inputs = Inputs(paths, encoding, options_of(lexicon, rules, min_confidence))
+    inputs = Inputs(paths, settings)
     analyses = list(inputs.analyses())
     if analyses:
         rule = CountingRule(match, per, boilerplate, negation)

@@ -10,7 +10,7 @@ import click
 
 from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs
-from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of
+from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
 from reportnlp.model import Role
 from reportnlp.present.sheets import Row, Sheet, columns, rows
 
@@ -55,10 +55,7 @@ def command(
     years: range | None,
     form: str,
     output: Path | None,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Tabulate what reports state on indicators, and which headline indicators they do not.
 
@@ -66,7 +63,7 @@ def command(
     in_step (同步, without a figure) or not_stated.
     """
     where = {"year": list(years)} if years else {}
-    inputs = Inputs(paths, encoding, options_of(lexicon, rules, min_confidence), where=where, what=("indicators",))
+    inputs = Inputs(paths, settings, where=where, what=("indicators",))
     found = [row for analysis in inputs.analyses() for row in rows(analysis, "indicators")]
     kept = list(chosen(found, names, role, years))
     if found or not inputs.failed:

@@ -12,11 +12,10 @@ from typing import Any, TypeVar
 import click
 
 from reportnlp.analysis import TABLES, Analysis
-from reportnlp.cli.parameters import reading_of
+from reportnlp.cli.parameters import Settings
 from reportnlp.messages import local
 from reportnlp.model import Report, ReportError
-from reportnlp.pipeline import Options, analyse
-from reportnlp.read.options import DEFAULTS
+from reportnlp.pipeline import analyse
 from reportnlp.read.sources import Failure, Source, expand, read_source
 
 T = TypeVar("T")
@@ -36,13 +35,11 @@ class Inputs:
     """
 
     paths: tuple[str, ...]
-    encoding: str | None
-    options: Options
+    settings: Settings
     folders: bool = True
     quiet: bool = False
     what: Sequence[str] = tuple(TABLES)
     where: dict[str, Any] = field(default_factory=dict)
-    max_bytes: int = DEFAULTS.max_bytes
     failed: int = 0
 
     def __post_init__(self) -> None:
@@ -75,10 +72,10 @@ class Inputs:
 
     def _analyse(self, source: Source) -> Analysis | Failure:
         try:
-            report = read_source(source, reading_of(self.encoding, self.max_bytes))
+            report = read_source(source, self.settings.reading)
             if isinstance(report, Failure):
                 return report
-            analysis = analyse(report, self.options)
+            analysis = analyse(report, self.settings.analysis)
         except ReportError as error:
             return Failure(source.path, str(error))
         except Exception as error:  # a fault that one report lays bare must not take the others down

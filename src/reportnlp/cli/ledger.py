@@ -10,7 +10,7 @@ import click
 from reportnlp.analysis import Analysis
 from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs, complain
-from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of
+from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
 from reportnlp.compare.ledger import Ledger, build_ledger, pair_up
 from reportnlp.compare.verdicts import DEFAULT_TOLERANCE, Tolerance
 from reportnlp.messages import local
@@ -47,17 +47,14 @@ def command(
     output: Path | None,
     points: float,
     share: float,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Hold each target of one year's report against what the next year's report says.
 
     Two files are taken as they are given; of more, the reports of one place in years that follow each other are
     paired. Verdicts: met, exceeded, missed, redefined (another unit, base or scope), in_step, not_mentioned, unclear.
     """
-    inputs = Inputs(paths, encoding, options_of(lexicon, rules, min_confidence))
+    inputs = Inputs(paths, settings)
     analyses = list(inputs.analyses())
     ledgers = _ledgers(analyses, Tolerance(points, share))
     if analyses and not ledgers:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import reduce, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from reportnlp.cli.localise import write_examples
 from reportnlp.pipeline import Options
 from reportnlp.read import ReadOptions
-from reportnlp.read.options import DEFAULTS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,50 +79,49 @@ def output_option(function: F) -> F:
     )(function)
 
 
-def _remember(context: click.Context, param: click.Parameter, value: Any) -> None:
-    """Keep a value where `options_of` and `reading_of` find it, so that commands need not pass it on."""
-    context.meta[f"reportnlp.{param.name}"] = value
+@dataclass(frozen=True)
+class Settings:
+    """How the command line says to read and to analyse."""
+
+    reading: ReadOptions
+    analysis: Options
 
 
 def analysis_options(function: F) -> F:
-    """Add the options that say how to read and analyse."""
-    existing = click.Path(exists=True, dir_okay=False, path_type=Path)
-    for option in (
-        click.option(
-            "--model",
-            type=existing,
-            expose_value=False,
-            callback=_remember,
-            help="A section model of your own (`reportnlp train`).",
-        ),
-        click.option("--rules", type=existing, help="Further rules of your own (TOML)."),
-        click.option("--lexicon", type=existing, help="Further indicators of your own (TOML)."),
-        click.option(
-            "--min-confidence",
-            type=click.FloatRange(0, 1),
-            default=0.0,
-            help="Call a section that is less certain than this `other`.",
-        ),
-        click.option(
-            "--ocr",
-            is_flag=True,
-            expose_value=False,
-            callback=_remember,
-            help="Recognise the text of scanned PDFs (needs tesseract with chi_sim).",
-        ),
-        click.option("--encoding", type=Encoding(), help="The files' encoding, where detection goes wrong."),
-    ):
-        function = option(function)
-    return function
+    """Add the options that say how to read and analyse; the command gets them as `settings`.
+
+    It stands right above the function, below all other options.
+    """
+
+    @wraps(function)
+    def command(
+        *args: Any,
+        encoding: str | None,
+        ocr: bool,
+        min_confidence: float,
+        lexicon: Path | None,
+        rules: Path | None,
+        model: Path | None,
+        **kwargs: Any,
+    ) -> Any:
+        reading = ReadOptions(encoding=encoding, ocr=ocr)
+        analysis = Options(lexicon=lexicon, rules=rules, min_confidence=min_confidence, model=model)
+        return function(*args, settings=Settings(reading, analysis), **kwargs)
+
+    return reduce(lambda decorated, option: option(decorated), _ANALYSIS, cast(F, command))
 
 
-def options_of(lexicon: Path | None, rules: Path | None, min_confidence: float) -> Options:
-    """Return the options of an analysis as the command line gave them."""
-    model = click.get_current_context().meta.get("reportnlp.model")
-    return Options(lexicon=lexicon, rules=rules, min_confidence=min_confidence, model=model)
-
-
-def reading_of(encoding: str | None, max_bytes: int = DEFAULTS.max_bytes) -> ReadOptions:
-    """Return the options of reading as the command line gave them."""
-    ocr = click.get_current_context().meta.get("reportnlp.ocr", False)
-    return ReadOptions(encoding=encoding, max_bytes=max_bytes, ocr=ocr)
+_EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+_ANALYSIS = (
+    click.option("--model", type=_EXISTING, help="A section model of your own (`reportnlp train`)."),
+    click.option("--rules", type=_EXISTING, help="Further rules of your own (TOML)."),
+    click.option("--lexicon", type=_EXISTING, help="Further indicators of your own (TOML)."),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        help="Call a section that is less certain than this `other`.",
+    ),
+    click.option("--ocr", is_flag=True, help="Recognise the text of scanned PDFs (needs tesseract with chi_sim)."),
+    click.option("--encoding", type=Encoding(), help="The files' encoding, where detection goes wrong."),
+)

@@ -8,7 +8,7 @@ import click
 
 from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs, complain
-from reportnlp.cli.parameters import ExamplesCommand, analysis_options, options_of
+from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
 from reportnlp.compare.profile import profiles
 from reportnlp.messages import local
 from reportnlp.present.profile import plain_profile, profile_sheets
@@ -27,16 +27,13 @@ def command(
     paths: tuple[str, ...],
     form: str,
     output: Path | None,
-    encoding: str | None,
-    min_confidence: float,
-    lexicon: Path | None,
-    rules: Path | None,
+    settings: Settings,
 ) -> None:
     """Look up what a report on building law-based government (法治政府建设情况报告) must contain, and its counters.
 
     Reports of other genres are passed over.
     """
-    inputs = Inputs(paths, encoding, options_of(lexicon, rules, min_confidence))
+    inputs = Inputs(paths, settings)
     analyses = list(inputs.analyses())
     found = profiles(analyses)
     if passed := len(analyses) - len(found):

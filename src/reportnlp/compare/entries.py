@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from reportnlp.compare.verdicts import Verdict
 from reportnlp.model import Number
+from reportnlp.rules import load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,23 @@ class Entry:
     result: Figure | None
     confidence: float
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerWords:
+    """Words of ledger.toml: indicators of which less is wanted, verbs that can be checked, words of what is done."""
+
+    lower_is_better: frozenset[str]
+    checkable: frozenset[str]
+    done: re.Pattern[str]
+
+
+@cache
+def ledger_words() -> LedgerWords:
+    """Return the shipped words."""
+    table = load_table("reportnlp.compare", "ledger.toml")
+    done = re.compile("|".join(sorted(table["done"], key=len, reverse=True)))
+    return LedgerWords(frozenset(table["lower_is_better"]), frozenset(table["checkable"]), done)
 
 
 def sentence_at(text: str, offset: int) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from reportnlp.analysis import Analysis
-from reportnlp.compare.entries import Entry, Figure, sentence_at
+from reportnlp.compare.entries import Entry, Figure, ledger_words, sentence_at
 from reportnlp.compare.promises import commitment_entries
 from reportnlp.compare.verdicts import DEFAULT_TOLERANCE, VERDICTS, Interval, Tolerance, interval, judge
 from reportnlp.model import Indicator, Report
@@ -18,10 +18,6 @@ from reportnlp.rules import load_rows
 
 LEAST_NAME = 3
 LOOKING_BACK = frozenset({"achievement", "problem", "other"})
-LOWER_IS_BETTER = frozenset(
-    {"居民消费价格", "城镇调查失业率", "城镇登记失业率", "PM2.5平均浓度", "单位地区生产总值能耗"}
-)
-"""Indicators of which less is wanted; a fall (a figure below 0) and a bound from above say so themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,7 @@ def _judged(target: Indicator, asked: Figure, row: Indicator, this: Analysis, to
     wanted = interval(target.low, target.high, target.approx, target.unit, tolerance)
     # 约 and 左右 of a result are taken at their figure: its tolerance would only blur what was reached.
     reached = interval(row.low, row.high, row.approx if row.approx != "~" else None, row.unit, tolerance)
-    lower = target.indicator in LOWER_IS_BETTER or target.approx == "<" or target.high < 0
+    lower = target.indicator in ledger_words().lower_is_better or target.approx == "<" or target.high < 0
     verdict, why = judge(wanted, reached, lower)
     confidence = 0.95 if row.approx is None else 0.85
     return Entry(target.indicator, target.measure, verdict, asked, _figure(row, this), confidence, why)

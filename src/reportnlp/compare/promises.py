@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from reportnlp.analysis import Analysis
-from reportnlp.compare.entries import Entry, Figure, sentence_at
+from reportnlp.compare.entries import Entry, Figure, ledger_words, sentence_at
 from reportnlp.compare.verdicts import Interval, Tolerance, interval, judge
 from reportnlp.model import Commitment, Quantity, Section
 
@@ -22,18 +22,7 @@ COVERED = 0.8
 """How many of an object's pairs of characters must stand in a sentence for it to speak of the object."""
 LEAST_OBJECT = 4
 """Shorter objects (项目, 道路) are found anywhere."""
-CHECKABLE = frozenset(
-    (
-        *("建成", "完成", "新增", "新建", "开工建设", "开工", "投用", "竣工", "通车", "开通", "上线", "落地"),
-        *("引进", "推出", "出台", "编制", "制定", "成立", "组建", "启动", "办好", "举办"),
-    )
-)
-"""Verbs whose outcome can be told without a figure; 打造, 实施, 推进 and their like are promises of effort."""
 LOOKING_BACK: frozenset[Section] = frozenset({"achievement", "problem"})
-_DONE = re.compile(
-    "建成|完成|竣工|落成|投用|投入使用|投产|通车|开通|启用|揭牌|挂牌|开园|开业|开馆|出台|印发|制定|编制|修订|举办|举行|办好"
-    "|成立|组建|实现|获批|入选|新增|新建|改造|引进|培育|落地|推出|开展|实施|启动|开工"
-)
 
 
 def commitment_entries(
@@ -47,7 +36,7 @@ def commitment_entries(
     taken = [(start, end) for start, end in told if start is not None and end is not None]
     for promise in last.commitments:
         named = promise.object and len(promise.object.text) >= LEAST_OBJECT
-        checkable = promise.quantity or promise.verb in CHECKABLE
+        checkable = promise.quantity or promise.verb in ledger_words().checkable
         new = not any(start < promise.end and promise.start < end for start, end in taken)
         if promise.object and named and checkable and new and _is_due(promise, year):
             yield _entry(promise, promise.object.text, last, this, tolerance)
@@ -69,7 +58,7 @@ def _entry(promise: Commitment, name: str, last: Analysis, this: Analysis, toler
         return Entry(name, MEASURE, verdict, target, _figure(this, name, (found.start, found.end), found), 0.7, why)
     if sentence := _speaking_of(name, this):
         result = _figure(this, name, sentence, None)
-        if not asked and _DONE.search(this.report.text, *sentence):
+        if not asked and ledger_words().done.search(this.report.text, *sentence):
             return Entry(name, MEASURE, "met", target, result, 0.6, "told of as done in the new report")
         why = "the new report speaks of it, but doesn't say how far it came"
         return Entry(name, MEASURE, "unclear", target, result, 0.5, why)
