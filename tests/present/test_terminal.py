@@ -45,3 +45,10 @@ def test_a_text_cannot_reach_the_terminal(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_rtl_marks_do_not_turn_the_line() -> None:
     assert safe("a\u202eb\u2066c") == "a\ufffdb\ufffdc"
+
+
+def test_an_empty_table_is_said_to_be_empty() -> None:
+    out = io.StringIO()
+    print_analysis(reportnlp.analyse(reportnlp.from_text(TEXT)), what=["checks"], file=out)
+    assert "存疑  0" in out.getvalue()
+    assert "合计" not in out.getvalue(), "checks are of the whole report, there is nothing to count by section"

@@ -23,6 +23,8 @@ from reportnlp.present.sheets import Row, Sheet, sheets
 
 STYLES = {"achievement": "green", "duty": "blue", "problem": "red", "measure": "cyan", "other": "dim"}
 FINDINGS = ("indicators", "quantities", "dates", "events", "documents", "commitments", "checks")
+UNLOCATED = frozenset({"indicators", "checks"})
+"""Tables whose rows are of the whole report rather than of a section."""
 WIDTH = 120
 """Columns of a table that goes to a file or a pipe, where COLUMNS does not say."""
 WIDEST, NARROWEST, GAP = 44, 22, 3
@@ -40,7 +42,8 @@ def print_analysis(analysis: Analysis, what: Sequence[str] = FINDINGS, file: IO[
     screen = console(file)
     screen.print(Text(heading(analysis.report), style="bold"))
     _print(_facts(analysis.report), screen)
-    _print(_counts(analysis, what), screen)
+    if located := [name for name in what if name not in UNLOCATED]:
+        _print(_counts(analysis, located), screen)
     print_sheets([sheet for sheet in sheets(analysis, what) if sheet.name != "reports"], screen)
 
 
@@ -50,9 +53,11 @@ def print_sheets(found: Iterable[Sheet], screen: Console, head: bool = False) ->
         columns = [c for c in screen_columns(sheet) if head or c.key not in HEAD_KEYS]
         if sheet.rows:
             _print(_table(sheet, _fitting(columns, sheet.rows, screen.width)), screen)
+        else:
+            _print(_title(sheet), screen)
 
 
-def _print(table: Table, screen: Console) -> None:
+def _print(table: Table | Text, screen: Console) -> None:
     screen.print(table)
     screen.print()
 
@@ -68,11 +73,10 @@ def _facts(report: Report) -> Table:
     return grid
 
 
-def _counts(analysis: Analysis, what: Sequence[str]) -> Table:
+def _counts(analysis: Analysis, names: Sequence[str]) -> Table:
     """Return how many findings of each kind stand in each section."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column("部分", no_wrap=True)
-    names = [name for name in what if name not in {"indicators", "checks"}]
     for name in names:
         table.add_column(table_label(name), justify="right")
     found = counts(analysis, names)
@@ -83,10 +87,13 @@ def _counts(analysis: Analysis, what: Sequence[str]) -> Table:
     return table
 
 
+def _title(sheet: Sheet) -> Text:
+    return Text.assemble((table_label(sheet.name), "bold"), (f"  {len(sheet.rows)}", "dim"))
+
+
 def _table(sheet: Sheet, columns: Mapping[ScreenColumn, int]) -> Table:
     """Return a sheet as a table of the given columns, each at least of the width that it needs."""
-    title = Text.assemble((table_label(sheet.name), "bold"), (f"  {len(sheet.rows)}", "dim"))
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Table(title=_title(sheet), title_justify="left", box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column, need in columns.items():
         options: dict[str, Any] = {"justify": "right", "no_wrap": True} if column.numeric else {"overflow": "fold"}
         table.add_column(column.label, min_width=need, max_width=max(need, WIDEST), **options)
