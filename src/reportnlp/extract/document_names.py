@@ -40,8 +40,8 @@ def find_bare(folded: str) -> Iterator[tuple[int, int, str]]:
         if folded[start:end] in rows("documents_names", "name") or _is_listed_planning(folded[start:head], head, end):
             continue
         led = start == listed or _leads(folded, start, folded[head:end])
-        led = led or (start == clause_start(folded, head) and bool(_CARRIED_OUT.match(folded, end)))
-        if led and (_has_topic(folded[start:head]) or _YEARS.match(folded, end)):
+        led = led or (start == clause_start(folded, head) and _is_carried_out(folded, head, end))
+        if led and (_has_topic(folded[start:head], folded[head:end]) or _YEARS.match(folded, end)):
             listed = end + 1
             outside = _OUTSIDE.match(folded, start, head)
             yield outside.end() if outside else start, with_version(folded, end), "document.bare"
@@ -119,18 +119,25 @@ def _leads(folded: str, start: int, head: str) -> bool:
     return _follows_link(folded, start, head) or _is_led(folded, start, head)
 
 
+def _is_carried_out(folded: str, head: int, end: int) -> bool:
+    """Tell whether a word behind says that it was made or carried out; 全年计划实施… is a verb."""
+    return not folded.startswith("计划", head) and bool(_CARRIED_OUT.match(folded, end))
+
+
 def _is_led(folded: str, start: int, head: str) -> bool:
     """Tell whether a word before makes, follows or carries out a document; 推进…规划 is mere planning."""
     lead = start - folded.startswith((*QUOTES, "了"), start - 1)
     if head == "规划" and folded.endswith(words("documents", "planning"), 0, lead):
         return False
+    if head == "计划":
+        return folded.endswith(words("documents", "carrying"), 0, lead)
     made = folded.startswith("的", lead - 1) and folded.endswith(words("documents", "making"), 0, lead - 1)
     return made or folded.endswith(words("documents", "verbs"), 0, lead)
 
 
-def _has_topic(topic: str) -> bool:
+def _has_topic(topic: str, head: str = "") -> bool:
     """Tell whether the words before a head noun name something: not 各类专项(规划), not 以长远眼光谋(规划)."""
-    if topic.endswith(("的", "谋", "抓", "搞")) or _NUMBER_OF.search(topic):
+    if topic.endswith(("的", "谋", "抓", "搞", *words("documents", f"not_before_{head}"))) or _NUMBER_OF.search(topic):
         return False
     return own_length("documents", topic) >= 2
 

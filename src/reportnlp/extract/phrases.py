@@ -35,6 +35,8 @@ _PARTICLES = ("了", "好", "过", "着")
 _COUNTED = ("一批", "一系列", "一大批", "系列", "多个", "多项", "若干")
 _NEVER_HELD = ("庆祝", "纪念", "喜迎", "首次")
 """What is no part of a name behind a verb of holding either: 开展庆祝…周年活动."""
+_CARRYING_ON = ("深化",)
+"""What holds an action that goes on, like a verb of holding: 深化降低物流成本专项行动."""
 EndsName = Callable[[int], bool]
 
 
@@ -105,7 +107,7 @@ class _Reader:
     def read(self, kind: str, begin: int, end: int) -> None:
         """Take in the next word, of a kind of phrases.toml."""
         if self._is_border(kind, begin):
-            self.start, self.held = end, kind == "hold"
+            self.start, self.held = end, kind == "hold" or self.text.startswith(_CARRYING_ON, begin)
             if kind in {"hold", "verb", "weak"} and end < self.head and self.text.startswith(_PARTICLES, end):
                 self.start += 1
             self.member = self.start

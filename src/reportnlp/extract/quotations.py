@@ -25,7 +25,7 @@ _ACTIVITY = re.compile(
 _ACTION = re.compile(
     r"(?:(?!问题|[到于为的了是和等或见])[\u4e00-\u9fff]){0,8}?"
     r"(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战"
-    r"|专项整治|综合治理|专项治理|大讨论|大走访|主题教育|学习教育|专题教育|教育实践活动)"
+    r"|专项整治|综合治理|专项治理|大讨论|大走访|主题教育|学习教育|专题教育|教育实践活动|标志性战役)"
 )
 _CLEARING = re.compile("(?:综合|集中)整治")
 """What completes a quoted list of tasks (“清沟、清路、清墙”集中整治), but no place: “滨河大道”综合整治."""
@@ -46,13 +46,14 @@ _NOUN = re.compile(
 """A head noun behind the quotation, which the quotation is then part of: “街巷杯”足球赛等活动."""
 
 _CARRIED = re.compile(r"(?:工作|活动)?(?:深入|扎实|广泛|全面|顺利|持续|有序|蓬勃)+开展")
+_COMPLETED = "event.quoted_action"
 _HELD = re.compile(r"(?:开展|举办|组织|办好|承办|举行|组织开展)(?:了|好)?$")
 _PAUSE = re.compile(r"[，。；、！和及与等]|$")
 
 
 def find_quoted(folded: str) -> Iterator[Candidate]:
     """Yield the quoted names of a folded text."""
-    after, tail, carried = -1, "", False
+    after, tail, carried, shared = -1, "", False, -1
     for quote in reversed(list(_QUOTE.finditer(folded))):
         start, end = quote.span()
         note = _FOOTNOTE.match(folded, end)
@@ -60,9 +61,14 @@ def find_quoted(folded: str) -> Iterator[Candidate]:
         own = _OWN.match(folded, behind, behind + _TAIL)[0]  # type: ignore[index]  # it may be empty
         linked = after >= 0 and folded[end:after] in _LINKS
         if not linked:
-            tail, carried = own, False
+            tail, carried, shared = own, False, -1
         after = start
-        yield from _judge(folded, quote, own, tail, carried)
+        for found in _judge(folded, quote, own, tail, carried):
+            if found.rule == _COMPLETED:
+                shared = found.end
+            elif shared >= 0:  # “护苗”“净网”专项行动 are one name
+                found = found._replace(start=start, end=shared, kind="campaign", rule=_COMPLETED)
+            yield found
         carried = carried or _names_action(_inner(quote))
 
 
@@ -80,7 +86,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str, carried: bool
     inner = _inner(quote)
     action = _ACTION.match(own) or ("、" in inner and _CLEARING.match(own))
     if action and folded.startswith(own, end):  # no footnote between: “两清”[7]专项行动
-        yield Candidate(start, end + action.end(), "campaign", "event.quoted_action", Weight.QUOTED)
+        yield Candidate(start, end + action.end(), "campaign", _COMPLETED, Weight.QUOTED)
         return
     if _NOUN.match(own):
         return
