@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +17,13 @@ _FIELD = re.compile(r"\{(\w+)(?:!\w)?\}")
 
 
 def is_chinese() -> bool:
-    """Return whether the user's locale asks for Chinese."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return next((name for name in names if name), "").lower().startswith("zh")
+    """Return whether the environment asks for Chinese or, where it says nothing, Windows does."""
+    names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    if sys.platform == "win32":
+        import locale
+
+        names.append(locale.getlocale()[0])  # zh_CN or, as Windows itself writes it, Chinese (Simplified)_China
+    return next((name for name in names if name), "").lower().startswith(("zh", "chinese"))
 
 
 def local(message: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import gc
+import io
 import os
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -35,12 +37,19 @@ EXAMPLES = {
 }
 
 
+def write_utf8() -> None:
+    """Let stdout be UTF-8 with Unix line ends; into a pipe or file a Chinese Windows would write GBK, without 😀."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
 class LazyGroup(click.Group):
     """A group whose commands are modules of this package, imported when called."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command line in the user's language."""
         gc.set_threshold(50_000)  # the default looks through all modules again and again while they load: 30 ms
+        write_utf8()
         localise_click()
         localise(self)
         return super().main(*args, **kwargs)

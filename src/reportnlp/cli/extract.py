@@ -12,6 +12,7 @@ import click
 from reportnlp.analysis import TABLES, Analysis
 from reportnlp.cli.inputs import Inputs
 from reportnlp.cli.parameters import ExamplesCommand, Names, Settings, analysis_options, output_option
+from reportnlp.cli.portable import portable
 from reportnlp.cli.writers import NEEDS_OUTPUT, ONE_EACH, SUFFIXES, WRITERS
 from reportnlp.messages import local
 from reportnlp.model import SECTIONS
@@ -72,7 +73,7 @@ def _targets(
     """Yield what is written together, and where; nothing is written where nothing could be read."""
     if output and form != "csv" and _is_folder(output, form, several):
         output.mkdir(parents=True, exist_ok=True)
-        taken: set[Path] = set()
+        taken: set[str] = set()
         for analysis in analyses:
             yield [analysis], _free(output, analysis.report.source, SUFFIXES[form], taken)
     elif first := next(analyses, None):
@@ -86,10 +87,10 @@ def _is_folder(output: Path, form: str, several: bool) -> bool:
     return output.is_dir() or (several and (form in ONE_EACH or output.suffix.lower() != SUFFIXES[form]))
 
 
-def _free(folder: Path, source: str, suffix: str, taken: set[Path]) -> Path:
-    """Return a path named after a source that no earlier source has taken (a/2021.txt and b/2021.txt)."""
-    stem = "stdin" if source == "-" else Path(source).stem
+def _free(folder: Path, source: str, suffix: str, taken: set[str]) -> Path:
+    """Return a path named after a source that no earlier source has taken (a/2021.txt and b/2021.txt; A.txt, a.txt)."""
+    stem = portable("stdin" if source == "-" else Path(source).stem)
     names = (f"{stem}-{n}" if n > 1 else stem for n in count(1))
-    path = next(path for name in names if (path := folder / f"{name}{suffix}") not in taken)
-    taken.add(path)
-    return path
+    name = next(name for name in names if name.casefold() not in taken)
+    taken.add(name.casefold())
+    return folder / f"{name}{suffix}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,8 +20,6 @@ Writer = Callable[[Iterable[Analysis], Tables, Path | None], None]
 def opened(path: Path | None) -> Iterator[IO[str]]:
     """Yield a UTF-8 text file that replaces `path` when all is written, or stdout."""
     if path is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         yield sys.stdout
         return
     with replacing(path) as aside, open(aside, "w", encoding="utf-8", errors="replace", newline="\n") as file:

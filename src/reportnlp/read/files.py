@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import sys
 from dataclasses import replace
@@ -14,6 +15,8 @@ from reportnlp.read.encoding import mend_surrogates
 from reportnlp.read.formats import extract
 from reportnlp.read.options import DEFAULTS, ReadOptions
 from reportnlp.read.report import build_report
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
 def read(path: str | Path, options: ReadOptions = DEFAULTS) -> Report:
@@ -54,8 +57,13 @@ def read_bytes(source: str, limit: int) -> bytes:
     return data
 
 
+def is_url(path: str) -> bool:
+    r"""Return whether a path is an address (s3://…) and no file's; a drive has one letter (C:\\…, C://…)."""
+    return _SCHEME.match(path) is not None
+
+
 def _read_file(source: str, limit: int) -> bytes:
-    if "://" in source:
+    if is_url(source):
         return _read_url(source, limit)
     mode = os.stat(source).st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # asked before opening: a pipe would wait for its writer

@@ -12,10 +12,14 @@ from reportnlp.rules import load_rules
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """A kind of report; an `annual` one is *for* a year, any other *of* the year it is read in."""
+    """A kind of report; an `annual` one is *for* a year, any other *of* the year it is read in.
+
+    The words of a `part` also head parts of other reports (一、2022年工作总结).
+    """
 
     name: str
     annual: bool
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Genre], ...]:
 
 
 def _genre(data: dict[str, Any]) -> Genre:
-    return Genre(data["genre"], data["annual"])
+    return Genre(data["genre"], data["annual"], data.get("part", False))
 
 
 def find_genre(title: str) -> GenreFound | None:

@@ -20,7 +20,9 @@ _NATION_NAMES = {"全国", "国家", "national", "中国"}
 _UNLISTED = re.compile(
     r"(?![全我本各在该两])(?P<province>[\u4e00-\u9fff]{2,8}?省)?(?P<city>[\u4e00-\u9fff]{2,8}?[市州盟])?"
     r"(?P<county>[\u4e00-\u9fff]{1,8}?[县区旗])?(?P<township>[\u4e00-\u9fff]{1,8}?(?:街道|镇|乡|苏木))?"
+    r"(?P<bureau>[\u4e00-\u9fff]{2,14}[局厅部委会院办处])?"
 )
+_KIND = re.compile("[省市县区旗州盟镇乡]|街道")
 NATION = Region(name="全国", reason="the nation has no code in GB/T 2260")
 
 
@@ -48,14 +50,18 @@ def locate_given(named: Named, text: str, year: int | None) -> Located | None:
 
 
 def _locate_unlisted(named: Named) -> Located | None:
-    """Return the region of a name that only looks like one: 临澜县, which no year of the standard knows."""
+    """Return the region of a name that only looks like one: 临澜县(司法局), which no year of the standard knows."""
     found = _UNLISTED.fullmatch(named.name)
-    if not found or not any(found.groups()):
+    if not found:
         return None
     parts = found.groupdict()
-    level = [level for level, part in parts.items() if part][-1]
-    region = Region(named.name, **parts, reason="GB/T 2260 has no unit of this name")
-    return Located(region, cast(Level, level), named.evidence)
+    bureau = parts.pop("bureau")
+    levels = [level for level, part in parts.items() if part]
+    if not levels:
+        return None
+    name = named.name.removesuffix(bureau or "")
+    region = Region(name, **parts, reason="GB/T 2260 has no unit of this name")
+    return Located(region, cast(Level, levels[-1]), named.evidence, organ=named.name if bureau else None)
 
 
 def locate_name(named: Named, text: str, year: int | None, hint: Located | None = None) -> Located | None:
@@ -80,7 +86,8 @@ def _longest_parse(name: str) -> list[Chain]:
     """Read a name, without the bureau behind it where there is one (某县司法局)."""
     for cut in range(len(name), max(1, len(name) - 12), -1):
         if chains := places.parse_name(name[:cut]):
-            return chains if cut == len(name) or _BUREAU.search(name) else []
+            bureau = _BUREAU.search(name) and not _KIND.match(name, cut)  # 青河|县司法局 is not of 青河区
+            return chains if cut == len(name) or bureau else []
     return []
 
 

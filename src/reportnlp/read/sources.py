@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportnlp.model import Report, ReportError
-from reportnlp.read.files import read
+from reportnlp.read.files import is_url, read
 from reportnlp.read.options import DEFAULTS, Hints, ReadOptions
 from reportnlp.read.report import from_text
 
@@ -19,6 +19,8 @@ SUFFIXES = frozenset(
 )
 """What is taken for a report where a folder is given; a file given by name may bear any suffix."""
 _TABLES = (".csv", ".tsv", ".xlsx")
+_WHOLE = re.compile(r"/|[a-z]:/", re.I)
+"""What a path opens with that leads to the same file from everywhere (/reports, C:/reports)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,26 @@ def read_source(source: Source, options: ReadOptions = DEFAULTS) -> Report | Fai
         return from_text(source.text, source.path, options)
     except ReportError as error:
         return Failure(source.path, str(error))
+
+
+def find_source(path: str, options: ReadOptions = DEFAULTS) -> Source | Failure:
+    """Return the source that an answer names: a file, or a row of a table (all.xlsx#3)."""
+    table = table_of(path)
+    if table is None:
+        return Source(path)
+    found = {_name_of(each): each for each in expand([table], options)}
+    return found.get(path) or found.get(table) or Failure(path, f"{path}: there is no such row")
+
+
+def table_of(path: str) -> str | None:
+    """Return the file of the table that a path names a row of (all.xlsx#3); None where it is no such path or file."""
+    table, _, row = path.rpartition("#")
+    is_row = row.isdecimal() and table.lower().endswith(_TABLES) and os.path.isfile(table)
+    return table if is_row else None
+
+
+def _name_of(source: Source | Failure) -> str:
+    return source.path if isinstance(source, Source) else source.source
 
 
 def expand(paths: Iterable[str | Path], options: ReadOptions = DEFAULTS) -> Iterator[Source | Failure]:
@@ -106,7 +128,7 @@ def _in_folder(folder: str, options: ReadOptions) -> Iterator[Source | Failure]:
 
 def _is_own_file(path: Path, root: str) -> bool:
     hidden = path.name.startswith((".", "~$")) or path.stem.upper() == "README"
-    return not hidden and path.is_file() and os.path.realpath(path).startswith(root + os.sep)
+    return not hidden and path.is_file() and Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def _manifest_of(folder: str, options: ReadOptions) -> dict[str, Source]:
@@ -130,12 +152,19 @@ def _in_table(path: str, options: ReadOptions) -> Iterator[Source | Failure]:
         hints = Hints(row.get("place") or None, _year(row.get("year")), row.get("genre") or None)
         columns = {name: cell for name, cell in row.items() if name not in {"path", "text"}}
         if row.get("path"):
-            named = row["path"] if row["path"].startswith("/") or not folder else f"{folder}/{row['path']}"
-            yield Source(named, hints, columns=columns)
+            yield Source(_beside(folder, row["path"]), hints, columns=columns)
         elif row.get("text", "").strip():
             yield Source(f"{path}#{n}", hints, row["text"], columns)
         else:
             yield Failure(f"{path}#{n}", f"{path}#{n}: this row has neither a path nor a text")
+
+
+def _beside(folder: str, path: str) -> str:
+    r"""Return what a manifest in a folder means by a path, which may be written as on Windows (reports\2021.txt)."""
+    if is_url(path):
+        return path
+    path = path.replace("\\", "/")
+    return path if _WHOLE.match(path) or not folder else f"{folder}/{path}"
 
 
 def _year(written: str | None) -> int | None:
