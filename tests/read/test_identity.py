@@ -284,3 +284,58 @@ def test_a_novel_and_a_table_are_warned_of() -> None:
 )
 def test_it_never_fails(text: str) -> None:
     assert from_text(text, text[:20]).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "青山县人民法院工作报告\n——2024年1月10日在青山县第十八届人民代表大会第三次会议上\n各位代表：\n"
+            "现在，我代表县人民法院向大会报告工作。",
+            ("法院工作报告", 2024, "青山县", "青山县人民法院"),
+        ),
+        (
+            "临澜区人民检察院工作报告\n（2023年2月3日）\n各位代表：\n现在，我代表区人民检察院向大会报告工作。",
+            ("检察院工作报告", 2023, "临澜区", "临澜区人民检察院"),
+        ),
+        (
+            "青山县人民代表大会常务委员会工作报告\n——2024年1月10日在青山县第十八届人民代表大会第三次会议上\n各位代表：",
+            ("人大常委会工作报告", 2024, "青山县", "青山县人民代表大会常务委员会"),
+        ),
+        (
+            "临澜县司法局局长2023年度述职述廉报告\n现将一年来履职情况报告如下：\n一、主要工作",
+            ("述职报告", 2023, "临澜县", "临澜县司法局"),
+        ),
+        (
+            "砚湖街道2022年工作总结和2023年工作计划\n2022年，街道各项工作取得新成效。\n第二部分 2023年工作计划",
+            ("工作总结", 2022, "砚湖街道", "砚湖街道办事处"),
+        ),
+        (
+            "临澜县自然资源局2023年政府信息公开工作年度报告\n一、总体情况",
+            ("政府信息公开工作年度报告", 2023, "临澜县", "临澜县自然资源局"),
+        ),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_reports_of_other_organs(text: str, expected: tuple[str, int, str, str]) -> None:
+    report = from_text(text)
+    assert (report.genre, report.year, report.region.name, report.organ) == expected
+
+
+def test_a_part_of_a_report_is_not_its_title() -> None:
+    text = "青河县政府工作报告\n一、2022年工作总结\n全年经济平稳增长。\n二、2023年工作安排"
+    report = from_text(text)
+    assert (report.genre, report.title) == ("政府工作报告", "青河县政府工作报告")
+
+
+@pytest.mark.parametrize(
+    ("opening", "genre"),
+    [
+        ("现在，我代表县人民法院向大会报告工作，请予审议。", "法院工作报告"),
+        ("我受县人大常委会委托，向大会报告工作。", "人大常委会工作报告"),
+        ("我受政协青山县第十届委员会常务委员会的委托，向大会报告工作。", "政协常委会工作报告"),
+        ("现在，我代表县人民政府向大会报告工作。", "政府工作报告"),
+    ],
+)
+def test_without_a_title_the_opening_says_whose_report_it_is(opening: str, genre: str) -> None:
+    assert from_text(f"各位代表：\n{opening}\n一、一年来的工作").genre == genre

@@ -16,6 +16,8 @@ from reportnlp.read.regions import Located
 from reportnlp.read.years import Dated
 
 _TO_CONGRESS = re.compile(r"代表.{1,24}(?:政府|国务院|管委会|管理委员会)|向(?:大会|本次大会)(?:作|报告)")
+_FOR_ANOTHER = re.compile(r"(?:代表|受)([^，。；]{0,24}?(?:法院|检察院|常务委员会|常委会))")
+"""我代表县人民法院向大会报告工作: not the government's report."""
 _HEAD_OF_GOVERNMENT = re.compile(r"人民代表大会.*(?:政府|省长|市长|县长|区长|州长|旗长|主席|总理)")
 _RULE_OF_LAW = "法治政府建设"
 
@@ -30,6 +32,8 @@ def infer_genre(head: Head, text: str, name: str, hints: Hints) -> tuple[Genre |
         return found.genre, f"file name: {name}"
     if _HEAD_OF_GOVERNMENT.search("".join(head.lines)):
         return WORK_REPORT, "title lines: the head of the government before the congress"
+    if (spoken := _FOR_ANOTHER.search(head.opening)) and (found := find_genre(f"{spoken[1]}工作报告")):
+        return found.genre, f"opening: {spoken[0]}"
     if _TO_CONGRESS.search("".join(head.lines) + head.opening):
         return WORK_REPORT, "opening: the government reports to the congress"
     if text[:3_000].count(_RULE_OF_LAW) > 1:

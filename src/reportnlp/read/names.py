@@ -24,6 +24,7 @@ OPENING = re.compile(
 )
 _NOISE = re.compile(
     rf"^(?:关于|{YEAR}年度?|中共.{{2,12}}委(?:员会)?|[本全我](?=[省市县区]))+|(?:{YEAR}年度?|关于|的|[-_—\s（(\d）)])+$"
+    r"|[、，]?(?:(?:党[组委]|工委)?书记|[局厅院部市区镇乡州旗处所]长|县长|主任|检察长)$"
 )
 GENERIC = re.compile(r"(?:省|市|县|区|自治区|自治州|州|旗|新区|街道|镇|乡|本级|本届|我[省市县区])")
 """What a government calls itself without its name (我代表区人民政府)."""
