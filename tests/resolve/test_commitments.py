@@ -39,6 +39,17 @@ def test_only_the_plan_promises() -> None:
     assert not reportnlp.analyse(reportnlp.from_text(report)).commitments
 
 
+def test_a_heading_promises_nothing() -> None:
+    (found,) = commitments("\n三、完成全年目标任务的主要措施\n（一）扩大投资。年内建成标准厂房6栋。")
+    assert found.verb == "建成"
+
+
+def test_the_size_of_a_class_is_not_what_is_promised() -> None:
+    (found,) = commitments("引进亿元以上项目12个。")
+    assert found.quantity
+    assert found.quantity.text == "12个"
+
+
 def test_a_verb_stands_in_one_rule_only() -> None:
     verbs = [verb for rule in RULES for verb in rule["verbs"]]
     assert len(verbs) == len(set(verbs))

@@ -105,7 +105,7 @@ def _misfit(start: Quantity, end: Quantity, rate: Quantity) -> bool:
 def _parts(folded: str, quantities: Sequence[Quantity]) -> Iterator[Check]:
     """Flag a count with 其中 whose parts are more than it: 收到申请10件(其中受理8件,不予受理5件)."""
     for n, whole in enumerate(quantities[:-1]):
-        if whole.kind == "count" and _exact(whole):
+        if whole.kind == "count" and _exact(whole) and not whole.change:
             parts = list(_parts_of(folded, quantities, n))
             if parts and sum(map(_figure, parts)) > _figure(whole) and len({p.unit for p in parts}) == 1:
                 yield Check("parts", "the parts are more than the whole", _span(whole), _span(parts[-1]), "check.parts")

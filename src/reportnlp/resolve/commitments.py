@@ -56,8 +56,14 @@ def find_commitments(context: Context, quantities: Sequence[Quantity], dates: Se
     that the line names for it.
     """
     seen = _Seen(context, quantities, dates, [q.start for q in quantities], [d.start for d in dates])
-    plans = (passage for passage in context.passages if passage.section == "measure")
-    return tuple(commitment for passage in plans for commitment in _in_passage(seen, passage))
+    prose = (passage for passage in context.passages if passage.section == "measure" and _is_prose(context, passage))
+    return tuple(commitment for passage in prose for commitment in _in_passage(seen, passage))
+
+
+def _is_prose(context: Context, passage: Passage) -> bool:
+    """Tell whether a passage is no heading: 三、完成全年任务的主要措施 promises nothing that its points don't."""
+    line = context.line_at(passage.start)
+    return line is not None and line.role == "para"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,9 @@ class _Seen:
     date_starts: Sequence[int]
 
     def figures(self, low: int, high: int) -> Sequence[Quantity]:
-        """Return the figures that start in a stretch."""
-        return self.quantities[bisect_left(self.figure_starts, low) : bisect_left(self.figure_starts, high)]
+        """Return the figures that start in a stretch, without sizes of classes (引进亿元以上项目2个)."""
+        inside = self.quantities[bisect_left(self.figure_starts, low) : bisect_left(self.figure_starts, high)]
+        return [figure for figure in inside if figure.role]
 
     def deadline(self, low: int, high: int) -> Period | None:
         """Return the days of the last date in a clause, or of one that opens the sentence before it."""
