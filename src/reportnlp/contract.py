@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from reportnlp import model
@@ -46,41 +45,35 @@ KEYS: dict[type, tuple[tuple[str, str], ...]] = {
 """(JSON key, attribute) of each field of each core type, in the contract's order."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Shape:
-    """How a core type becomes an object: all its values at once, then the few that are not plain by themselves."""
-
-    keys: tuple[str, ...]
-    values: Callable[[Any], tuple[Any, ...]]
-    nested: tuple[str, ...]
-
-
 _PLAIN = re.compile(
     r"(?:int|float|str|bool|Number|Section|\w*Role|\w*Kind|Level|Approx|Change|Wording|Grain|Measure|Status)"
     r"(?: \| None)?"
 )
 
 
-def _shape(cls: type[Any]) -> _Shape:
-    names = [name for _, name in KEYS[cls]]
-    kinds = {f.name: str(f.type) for f in dataclasses.fields(cls)}
-    nested = tuple(key for key, name in KEYS[cls] if not _PLAIN.fullmatch(kinds[name]))
-    return _Shape(tuple(key for key, _ in KEYS[cls]), attrgetter(*names), nested)
-
-
-_SHAPES = {cls: _shape(cls) for cls in KEYS}
-
-
 def plain(value: Any) -> Any:
     """Return a core value as dicts, lists, numbers and strings; `None` stays."""
-    shape = _SHAPES.get(type(value))
-    if shape is None:
-        return [plain(each) for each in value] if isinstance(value, tuple) else value
-    row = dict(zip(shape.keys, shape.values(value), strict=True))
-    for key in shape.nested:
-        if row[key] is not None:
-            row[key] = plain(row[key])
-    return row
+    write = _WRITERS.get(type(value))
+    if write is not None:
+        return write(value)
+    return [plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _writer(cls: type[Any]) -> Callable[[Any], dict[str, Any]]:
+    """Return what turns a value of a core type into its object: one dict display, as quick as if written by hand."""
+    kinds = {f.name: str(f.type) for f in dataclasses.fields(cls)}
+    items = (f"{key!r}: {_written(name, kinds[name])}" for key, name in KEYS[cls])
+    write: Callable[[Any], dict[str, Any]] = eval(f"lambda value: {{{', '.join(items)}}}", {"plain": plain})
+    return write
+
+
+def _written(name: str, kind: str) -> str:
+    if _PLAIN.fullmatch(kind):
+        return f"value.{name}"
+    return f"None if value.{name} is None else plain(value.{name})"
+
+
+_WRITERS = {cls: _writer(cls) for cls in KEYS}
 
 
 def plain_report(report: model.Report) -> dict[str, Any]:
