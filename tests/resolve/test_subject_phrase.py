@@ -137,3 +137,49 @@ def test_the_object_of_a_verb_is_named_alone(text: str, expected: list[str | Non
 )
 def test_times_places_and_steps_are_no_names(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("审批时限缩短1/3。", ["审批时限"]),
+        ("人口要比上年减少2万人。", ["人口"]),
+        ("污水处理率由建区之初的10%提升到60%。", ["污水处理率"] * 2),
+        ("学生资助标准从每生每年500元提高到600元。", ["学生资助标准"] * 2),
+        ("跨境电商综试区扩容至9个。", ["跨境电商综试区"]),
+        ("化肥增产了9万吨。", ["化肥"]),
+        ("全市性检查考核事项减少20%。", ["全市性检查考核事项"]),
+        ("国有及其他经济类型单位投资增长8%。", ["国有及其他经济类型单位投资"]),
+        ("新材料产业整体增速高于全市2个百分点。", ["新材料产业"]),
+    ],
+)
+def test_what_only_leads_to_the_figure_goes(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("筹建安居住房3万套（间）、旧住房改造惠及6万户。", ["安居住房", "旧住房改造"]),
+        ("投资6亿元的影视城、投资3亿元的会展中心开工。", ["投资", "投资"]),
+        ("物流、文化及相关产业稳步壮大，增加值达30亿元。", ["增加值"]),
+        ("城市空气综合指数、PM10浓度继续改善，分别下降2%、7%。", ["城市空气综合指数", "PM10浓度"]),
+        ("市直机构和派出机构大幅精简，精简后为18个。", ["市直机构和派出机构"]),
+        ("实施“千企示范、万企转型”工程项目60个、完工50个。", ["“千企示范、万企转型”工程项目"] * 2),
+    ],
+)
+def test_a_list_is_told_from_a_clause(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新建修复污水管网20公里。", ["污水管网"]),
+        ("城市更新供应土地9公顷。", ["土地"]),
+        ("用好5年过渡期。", ["过渡期"]),
+        ("消除城市积水点30个。", ["城市积水点"]),
+    ],
+)
+def test_two_verbs_go_together(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -12,23 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportnlp.model import Date, Quantity
-from reportnlp.resolve.subject_lists import parts, share_out
-from reportnlp.resolve.subject_mask import mask
-from reportnlp.resolve.subject_phrase import (
-    Masked,
-    Place,
+from reportnlp.resolve.subject_behind import (
     after,
     after_of,
-    before,
     doing,
-    is_noun,
-    is_weak,
+    is_towards,
     lasting,
     object_behind,
     predicate,
-    takes_object,
-    topic,
+    within,
 )
+from reportnlp.resolve.subject_lists import parts, share_out
+from reportnlp.resolve.subject_mask import mask
+from reportnlp.resolve.subject_phrase import Masked, Place, before, is_noun, is_weak, takes_object, topic
 from reportnlp.resolve.subject_things import counted_deeds, counted_things, measured_works
 
 # 粮食产量连续|三年|获得丰收
@@ -46,6 +42,11 @@ _PLACE_NAME = re.compile(r"\w{2,6}(?:省|(?<![城都])市|自治区|自治州)")
 _CLASS = re.compile(r".*(?:以上|以下|以内|级)|[十百千万亿]+(?:美?元)?")
 # 产值达到5万亿元|、稳居全国前十|、增长4.8%
 _SAID = re.compile(r"(?:/[PpOBJM][^/,.;:(]*(?=/))+")
+# 保障性住房3万套|（户）、改造旧房2万户
+_UNIT_TOO = re.compile("[（(][^（()）]{1,3}[)）]")
+# 投资6亿元|的产业园、投资3亿元
+_DESCRIBED = re.compile("d[NLGWUTv]+/")
+_TIME = re.compile("(?:左右)?的?时间")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
 _RELATIVE = {"percent", "point"}
@@ -208,6 +209,12 @@ class _Walk:
         counted = self.found[-1] if self.found else None
         if counted and low <= counted[0] and self.line.mask[counted[1] : high][:1] in ("/", "&"):
             low = counted[1]
+        if bracket := _UNIT_TOO.match(self.line.text, low, high):
+            low = bracket.end()
+        if of := _DESCRIBED.match(self.line.mask, low, high):
+            low = of.end()
+        if n and self.figures[n - 1].kind == "duration" and self.line.text.startswith("内", low):
+            low += 1  # 28天|内签约率
         if said := _SAID.match(self.line.mask, low, high):
             low = said.end()
         return max(low, self.clauses.rfind(",", low, high) + 1)
@@ -222,6 +229,8 @@ class _Walk:
         )
         if named and _PLACE_NAME.fullmatch(self.line.words(named)):
             named = None
+        if not named and figure.kind == "duration" and _TIME.match(self.line.text, self.spans[n][1]):
+            return None  # 用三年|时间
         if self.line.text.endswith(_STREAK, low, start):
             return named or object_behind(self.line, self.spans[n][1]) or self._inherited(n)
         if not named and figure.kind == "duration" and self.line.text.endswith(_SHIFT, low, start):
@@ -261,8 +270,10 @@ class _Walk:
     def _counted(self, n: int, low: int, named: Place | None) -> Place | None:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""
         figure, end = self.figures[n], self._run_end(n)
-        if figure.kind == "duration" and (spent := lasting(self.line, end)):
-            return spent
+        if figure.kind == "duration" and (
+            told := lasting(self.line, end) or (named is None and within(self.line, end))
+        ):
+            return told
         found = self._behind(figure, end)
         if not found:
             closed = self.line.mask[self.spans[n][0] - 1 : self.spans[n][0]] == "E"
@@ -288,6 +299,8 @@ class _Walk:
 
     def _behind(self, figure: Quantity, end: int) -> Place | None:
         """Return the things, or the deed, that are named right behind a figure."""
+        if figure.unit == "次" and is_towards(self.line, end):
+            return None
         found = after(self.line, end)
         return found and counted_deeds(self.line, counted_things(self.line, found, figure), figure)
 

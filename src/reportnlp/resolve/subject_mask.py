@@ -42,7 +42,10 @@ _PLACES = frozenset("站点园场厂所室馆店库房楼")
 _BUILDS = frozenset("新改扩建修完实续搭盖")
 _KINDS = {"N": 0} | dict.fromkeys("vPpA", 2) | dict.fromkeys("VW", 3)
 """0: nothing to mask, 1: other words, 2: verbs of things, 3: verbs of actions, which more nouns are made of."""
-_HEADS = ("中心", "平台", "机构", "基地", "体系", "系统", "能力", "设备", "设施", "大厅", "窗口")
+_HEADS = (
+    *("中心", "平台", "机构", "基地", "体系", "系统", "能力", "设备", "设施", "大厅", "窗口"),
+    *("标准", "对象", "金额", "水平", "网点", "网络"),
+)
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _BRACKET = re.compile(r"\([^()Q.;]*\)")
 

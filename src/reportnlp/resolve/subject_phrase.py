@@ -28,35 +28,29 @@ _AMONG = re.compile(r"在[^,，、]{1,14}中的?(?:占比|比重|比例|份额)"
 _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算|概算|工程量)数?的$")
 # 补助标准从人均|40元, 投资超年度计划|9%
 _EACH = re.compile(
-    r"(?<=[从由到至为达增高])(?:人均|户均|亩均|每[百千万]?[人户亩][每均]?[年月]?|每[年月])$|每[年月]人均$"
+    r"(?<=[从由到至为达增高])(?:[人户亩生]均|每[百千万]?[人户亩生][每均]?[年月]?|每[年月天])$|每[年月]人均$"
     r"|超(?:过|出)?[^,，、]{0,4}(?:计划|任务|目标|预算)数?$"
 )
-_EACH_ENDS = frozenset("均人户亩年月划务标算数")
+_EACH_ENDS = frozenset("均人户亩生年月天划务标算数")
+# 处理率由建区之初的|10%|提升到60%: when it was so.
+_STARTED = re.compile(r"[由从][^,，、]{1,12}(?:[时初前期末]|时期)的$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约略望")
 # Quotes, and words that name nothing where they stand alone before a figure (用|三年时间).
 _EMPTY = '“”"‘’?？用把以将要也仍还了前后内到起必自'
+_ENDS = "了到至"
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 # 年|进出口额, 年度|计划投资
 _YEARLY = re.compile(r"年(?:度(?!目标|考核|报告)|(?=产[值量])|(?![度轻货画终末初均龄产]))(?=..)")
 # 存贷|比|95%: not a comparison but the end of a name.
 _RATIO = re.compile(r"比(?!上|去|20|19|例|重)")
 _MODAL = frozenset("要可拟将应须需仍")
-# 审批事项|和清理|规范的9项
-_DONE = re.compile(r"(?<=[NW])&W+$")
-# 3家医院|与某大学|签约
-_WITH = re.compile("(?<=..)与")
 _RECEIVED = ("为", "向", "给", "对")
 _GIVEN = re.compile(r"[NLGTU/&]{2,}W+(?=N)")
-_LISTED = re.compile(r"(?:/[NWLG]+)*")
+_NAMES = re.compile(r"(?:[NW]+(?:[/&][NW]+)*)?")
 _REACH = 160
 """No name starts further before its figure."""
-_RUN = re.compile(r"(d?)[AKD ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:(?:/[NWLG]+)*&[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
-_AFTER_OF = re.compile(r"[^,.;:(Q]*?(?:Q{1,24}[^,.;:(Q]*?)?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
-_DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
-_OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
-_PREDICATE = re.compile(r"([vV]+)(?=[,./;:)]|$)")
 
 
 @cache
@@ -107,10 +101,10 @@ def before(
         return None
     stated = "P" in line.mask[high:figure]
     start = _of_action(line, low, high) if action else _after_verb(line, low, high, relative, stated)
-    start = _head(line, _after_of(line, start, high), high)
+    start = head(line, _after_of(line, start, high), high)
     listed = start > low and line.mask[start - 1] in "/&" and line.mask[start - 2 : start - 1] in ("v", "V", "W")
     start = _with_owner(line, low, _past_receiver(line, start, high), high)
-    if (start == _head(line, low, high) or listed) and not action and not stated:
+    if (start == head(line, low, high) or listed) and not action and not stated:
         start = _after_noun_verb(line, start, high)
     return _tidy(line, start, high, action)
 
@@ -120,16 +114,16 @@ def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
     if "d" in line.mask[low:high]:
         if _PREDICATED.match(line.mask, low, high):
             return low, low
-        high = _cut(_PLANNED, line, low, high)
+        high = cut(_STARTED, line, low, cut(_PLANNED, line, low, high))
     if line.text[high - 1] in _EACH_ENDS:
-        high = _cut(_EACH, line, low, high)
-    return _trim(line, low, _cut(_REACHED, line, low, high) if rank else high, rank)
+        high = cut(_EACH, line, low, high)
+    return _trim(line, low, cut(_REACHED, line, low, high) if rank else high, rank)
 
 
 def _without_relations(line: Masked, low: int, high: int, action: bool) -> Place:
     """Leave out circumstances, the base of a comparison and a verb at the end; nothing is left of a verb alone."""
     if low < high and line.text[high - 1] in "中上里下前后":
-        high = low + len(line.mask[low : _cut(_CIRCUMSTANCE, line, low, high)].rstrip(_TAIL))
+        high = low + len(line.mask[low : cut(_CIRCUMSTANCE, line, low, high)].rstrip(_TAIL))
     low, high = _without_base(line, low, high)
     if action:
         return low, high
@@ -137,7 +131,7 @@ def _without_relations(line: Masked, low: int, high: int, action: bool) -> Place
     return (low, low) if named < high and "N" not in line.mask[low:named] else (low, named)
 
 
-def _cut(pattern: re.Pattern[str], line: Masked, low: int, high: int) -> int:
+def cut(pattern: re.Pattern[str], line: Masked, low: int, high: int) -> int:
     """Return where a pattern starts in the clause, else its end."""
     found = pattern.search(line.text, low, high)
     return found.start() if found else high
@@ -154,12 +148,24 @@ def _trim(line: Masked, low: int, high: int, rank: bool) -> Place:
     mask = line.mask
     while True:
         high = low + len(mask[low:high].rstrip(_TAIL))
-        if high <= low or not _is_lone(line, low, high, rank):
+        if high <= low:
             break
-        high -= 1
+        if (last := line.text[high - 1]) in _ENDS:
+            high = _before_end(line, low, high, last)
+        elif _is_lone(line, low, high, rank):
+            high -= 1
+        else:
+            break
     if high > low and mask[high - 1] == "d":
         high = low + len(mask[low:high].rstrip(_TAIL + "d"))
     return low, high
+
+
+def _before_end(line: Masked, low: int, high: int, last: str) -> int:
+    """Leave out a verb with 了, 到 or 至 right before the figure (人口|扩增至|3万人, 水泥|增产了|2万吨)."""
+    if last == "了":
+        return max(low, high - 3)
+    return low + len(line.mask[low : high - 1].rstrip("vVpW"))
 
 
 def _is_lone(line: Masked, low: int, high: int, rank: bool) -> bool:
@@ -177,7 +183,7 @@ def _share(line: Masked, low: int, high: int) -> Place | None:
     if "O" not in line.mask[low:high] or not _SHARE.search(line.text, low, high):
         return None
     at = line.mask.index("O", low)
-    start = _head(line, _last_cut(line, low, at), high)
+    start = head(line, _last_cut(line, low, at), high)
     return of_total(line, start, high), high
 
 
@@ -260,13 +266,14 @@ def _with_owner(line: Masked, low: int, start: int, high: int) -> int:
     return owner[0] if owner and owner[1] == start - 1 else start
 
 
-def _solid(line: Masked, low: int, high: int) -> bool:
+def solid(line: Masked, low: int, high: int) -> bool:
     """Whether a place holds a noun, not only adverbs and quotes."""
     mask = line.mask[low:high]
     return ("N" in mask or "W" in mask) and bool(line.text[low:high].strip(_EMPTY))
 
 
-def _head(line: Masked, low: int, high: int) -> int:
+def head(line: Masked, low: int, high: int) -> int:
+    """Return where a phrase starts behind words of place, time and manner, and particles."""
     low = high - len(line.mask[low:high].lstrip(_HEAD))
     if line.text[low : low + 1] == "年" and (year := _YEARLY.match(line.text, low, high)):
         return year.end()
@@ -276,7 +283,7 @@ def _head(line: Masked, low: int, high: int) -> int:
 def _after_noun_verb(line: Masked, low: int, high: int) -> int:
     """Pass a verb that could be a noun where it opens the clause: 培训|农民|520万人, but 落实|帮扶资金|3亿元."""
     verb = len(line.mask[low:high]) - len(line.mask[low:high].lstrip("W"))
-    return _head(line, low + verb, high) if verb and low + verb + 1 < high else low
+    return head(line, low + verb, high) if verb and low + verb + 1 < high else low
 
 
 def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
@@ -289,7 +296,7 @@ def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
         high += 1
     if not line.text[low:high].strip('“”"‘’?？'):
         return None
-    return (low, high) if _solid(line, low, high) or (action and low < high) else None
+    return (low, high) if solid(line, low, high) or (action and low < high) else None
 
 
 def of_total(line: Masked, low: int, high: int) -> int:
@@ -306,67 +313,6 @@ def unquoted(line: Masked, low: int, high: int) -> Place:
     return low, high
 
 
-def after(line: Masked, low: int) -> Place | None:
-    """Return the noun phrase that a figure at `low` counts (53名|领导干部|参加), or None where a verb follows."""
-    found = _RUN.match(line.mask, low)
-    if not found or line.text[low] in "内间（(":
-        return None
-    start, end = found.span(2)
-    start = end - len(line.mask[start:end].lstrip("L"))
-    if end - start == 1 or is_noun(line.text[start:end], "stump"):
-        end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
-    if "&" in line.mask[start:end]:
-        done = _DONE.search(line.mask, start, end)
-        end = _cut(_WITH, line, start, done.start() if done else end)
-    if line.text.endswith("之一", start, end):
-        end -= 2
-    if end - start > 2 and line.text[end - 1] in "新再已" and line.mask[end : end + 1] in ("v", "V", "P"):
-        end -= 1
-    if end - start > 2 and line.text[end - 1] == "中" and line.text[end - 2] not in "高初":
-        end -= 1
-    if found[3] and (line.text[start] == "最" or line.text[start:end].endswith(nouns("describing"))):
-        start = _head(line, end, found.end(3))
-        end = found.end(3)
-    if line.text[end - 1] in "“‘" or (line.text[end - 1] == "”" and "“" not in line.text[start:end]):
-        end -= 1
-    return unquoted(line, start, end) if _solid(line, start, end) else None
-
-
-def after_of(line: Masked, low: int) -> Place | None:
-    """Return the noun behind the clause's 的: 3户|收入偏低的|家庭."""
-    found = _AFTER_OF.match(line.mask, low)
-    return found.span(1) if found else None
-
-
-def lasting(line: Masked, low: int) -> Place | None:
-    """Return what went on over a time: 经过5年|的|努力."""
-    found = _effort().match(line.text, low)
-    return found.span(1) if found else None
-
-
-@cache
-def _effort() -> re.Pattern[str]:
-    return re.compile(f"的?(?:艰苦|不懈|坚持不懈的|共同|持续|接续)?({'|'.join(nouns('effort'))})")
-
-
-def doing(line: Masked, low: int) -> Place | None:
-    """Return the action behind a figure that counts it: 两次|降低存款准备金率."""
-    found = _DOING.match(line.mask, low)
-    return found.span(1) if found else None
-
-
-def object_behind(line: Masked, low: int) -> Place | None:
-    """Return the object of the verb behind a figure: 三年|增加|养老金, 14天|建成15万平方米的|接驳站."""
-    found = _OBJECT.match(line.mask, low)
-    return (_head(line, *found.span(1)), found.end(1)) if found else None
-
-
-def predicate(line: Masked, low: int) -> Place | None:
-    """Return the verb that is all that follows a figure in its clause: 2条|完工."""
-    found = _PREDICATE.match(line.mask, low)
-    return found.span(1) if found else None
-
-
 def is_weak(line: Masked, place: Place) -> bool:
     """Whether a phrase only says which side of a thing is measured (占地2000亩的|示范区)."""
     return is_noun(line.words(place).rsplit("、", 1)[-1], "weak")
@@ -374,13 +320,13 @@ def is_weak(line: Masked, place: Place) -> bool:
 
 def topic(line: Masked, low: int, high: int) -> Place | None:
     """Return the noun phrase that opens a clause, or the object of its last verb."""
-    start = _head(line, low, high)
-    end = start + len(line.mask[start:high]) - len(line.mask[start:high].lstrip("NW"))
+    start = head(line, low, high)
+    end = _NAMES.match(line.mask, start, high).end()  # type: ignore[union-attr]  # matches the empty string
     of = line.mask.startswith("d", end) and start < end and not line.mask[end + 1 : high].strip("NWT")
     if of and line.text.startswith(nouns("bare"), end + 1):
         end = high
     elif of and end + 1 < high:
         start, end = end + 1, high  # 农民的|纯收入,全国平均每人达到355元
-    if start < end and _solid(line, start, end):
+    if start < end and solid(line, start, end):
         return start, end
     return before(line, low, high)

@@ -1,0 +1,109 @@
+"""What stands behind a figure: the things that it counts, the deed, or the object of what was done.
+
+Masked lines as in subject_mask.py; what stands before a figure is read in subject_phrase.py.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportnlp.resolve.subject_phrase import Masked, Place, cut, head, is_noun, nouns, solid, unquoted
+
+_RUN = re.compile(r"(d?)[AKD ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:(?:/[NWLG]+)*&[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
+_AFTER_OF = re.compile(r"[^,.;:(Q]*?(?:Q{1,24}[^,.;:(Q]*?)?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
+_DOING = re.compile(r"[A ]*([vVpPW]+[NL][NWL]*)")
+# 2次|对档案工作作出|重要批示
+_DONE_TO = re.compile(r"[NWLAQ/&d ]{1,30}?(?:v+|(?=V))(V*[NL][NWL]*)")
+_OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
+_PREDICATE = re.compile(r"([vV]+)(?=[,./;:)]|$)")
+_LISTED = re.compile(r"(?:/[NWLG]+)*")
+_MEASURED = re.compile(r"([NW]+)A*PP*Q")
+# 审批事项|和清理|规范的9项
+_DONE = re.compile(r"(?<=[NW])&W+$")
+# 3家医院|与某大学|签约
+_WITH = re.compile("(?<=..)与")
+# 除取消3项|外, 14天|中
+_SIDES = ("外", "中", "上", "下", "前", "后", "里")
+
+
+def after(line: Masked, low: int) -> Place | None:
+    """Return the noun phrase that a figure at `low` counts (53名|领导干部|参加), or None where a verb follows."""
+    found = _RUN.match(line.mask, low)
+    if not found or line.text[low] in "内间（(" or line.text.startswith("中间", low):
+        return None
+    start, end = found.span(2)
+    start = end - len(line.mask[start:end].lstrip("L"))
+    if end - start == 1 or is_noun(line.text[start:end], "stump"):
+        end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
+    if "&" in line.mask[start:end]:
+        done = _DONE.search(line.mask, start, end)
+        end = cut(_WITH, line, start, done.start() if done else end)
+    end = _end(line, start, end)
+    if found[3] and (line.text[start] == "最" or line.text[start:end].endswith(nouns("describing"))):
+        start = head(line, end, found.end(3))
+        end = found.end(3)
+    if line.text[end - 1] in "“‘" or (line.text[end - 1] == "”" and "“" not in line.text[start:end]):
+        end -= 1
+    named = solid(line, start, end) and line.text[start:end] not in _SIDES
+    return unquoted(line, start, end) if named else None
+
+
+def _end(line: Masked, start: int, end: int) -> int:
+    """Return where a name behind a figure ends, without what belongs to the words that follow it."""
+    last, follows = line.text[end - 1], line.mask[end : end + 1]
+    if line.text.endswith("之一", start, end):
+        return end - 2
+    if end - start > 2 and last in "新再已" and follows in ("v", "V", "P"):
+        return end - 1
+    if end - start > 2 and last == "中" and line.text[end - 2] not in "高初":
+        return end - 1
+    return end
+
+
+def after_of(line: Masked, low: int) -> Place | None:
+    """Return the noun behind the clause's 的: 3户|收入偏低的|家庭."""
+    found = _AFTER_OF.match(line.mask, low)
+    return found.span(1) if found else None
+
+
+def lasting(line: Masked, low: int) -> Place | None:
+    """Return what went on over a time: 经过5年|的|努力."""
+    found = _effort().match(line.text, low)
+    return found.span(1) if found else None
+
+
+def within(line: Masked, low: int) -> Place | None:
+    """Return what was measured within a time: 28天|内|签约率|达73%."""
+    if line.text[low : low + 1] != "内":
+        return None
+    found = _MEASURED.match(line.mask, low + 1)
+    return found.span(1) if found else None
+
+
+@cache
+def _effort() -> re.Pattern[str]:
+    return re.compile(f"的?(?:艰苦|不懈|坚持不懈的|共同|持续|接续)?({'|'.join(nouns('effort'))})")
+
+
+def doing(line: Masked, low: int) -> Place | None:
+    """Return the action behind a figure that counts it: 两次|降低存款准备金率."""
+    found = (_DONE_TO if is_towards(line, low) else _DOING).match(line.mask, low)
+    return found.span(1) if found else None
+
+
+def is_towards(line: Masked, low: int) -> bool:
+    """Whether 对 and not a noun with it (对外投资) stands at a place."""
+    return line.text[low : low + 1] == "对" and line.text[low + 1 : low + 2] not in "外口接子手象"
+
+
+def object_behind(line: Masked, low: int) -> Place | None:
+    """Return the object of the verb behind a figure: 三年|增加|养老金, 14天|建成15万平方米的|接驳站."""
+    found = _OBJECT.match(line.mask, low)
+    return unquoted(line, head(line, *found.span(1)), found.end(1)) if found else None
+
+
+def predicate(line: Masked, low: int) -> Place | None:
+    """Return the verb that is all that follows a figure in its clause: 2条|完工."""
+    found = _PREDICATE.match(line.mask, low)
+    return found.span(1) if found else None

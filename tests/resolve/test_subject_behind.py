@@ -1,0 +1,25 @@
+"""What stands behind a figure, where nothing before it names what is measured."""
+
+from __future__ import annotations
+
+import pytest
+
+import reportnlp
+
+
+def subjects(text: str) -> list[str | None]:
+    return [q.subject.text if q.subject else None for q in reportnlp.analyse(reportnlp.from_text(text)).quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("水厂开工以来，15天内签约率达到80%。", ["签约率", "签约率"]),
+        ("发展小麦生产，力争用三年时间完成改造。", [None]),
+        ("先后2次对档案工作作出重要批示。", ["重要批示"]),
+        ("推动50家企业提档升级。", ["企业"]),
+        ("连续两年获评全省“平安建设先进县”。", ["平安建设先进县"]),
+    ],
+)
+def test_what_follows_names_it_or_nothing_does(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
