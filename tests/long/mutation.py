@@ -1,0 +1,269 @@
+"""Do the tests notice a fault? Breaks extract/ and resolve/ in one place at a time and runs the tests over it.
+
+    python tests/long/mutation.py [COUNT] [SEED] [FLOOR]
+
+Needs the extra `mutation`. Draws COUNT (500) of the mutants that mutmut makes (in functions and methods without a
+decorator), in a clone of the last commit, and prints those that no test notices; exits 1 where fewer than FLOOR (85)
+per cent are killed. A mutant's tests are those that reach its line, fastest first; one that fails, breaks the import
+or runs too long kills it. Tests of running time and those that need the reference reports don't count. Left out of the
+draw, as nothing could notice them: see `EQUIVALENT`.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import random
+import re
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import cast
+
+import coverage
+import libcst
+import pytest
+from mutmut.mutation.file_mutation import Mutation, create_mutations
+
+ROOT = Path(__file__).parents[2]
+MUTATED = ("src/reportnlp/extract", "src/reportnlp/resolve")
+TESTS = ("tests/extract", "tests/resolve", "tests/test_rules.py", "tests/test_corpora.py", "tests/test_evaluate.py")
+OF_TIME = "linear or grows"
+MEMORY = 4 << 30
+FEW = 5
+"""A line that so few tests reach runs once for all (behind a cache): any test may be the one that notices."""
+
+EQUIVALENT = re.compile(
+    r"(?:strict|encoding)=[^,()]*$"  # zip(…, strict=True) guards what can't happen; UTF-8 is the default here
+    r"|\bwhy\b[^,()]*$"  # the wording of an explanation
+    r"|^\s*raise\b|\bcast\(|\bTypeVar\("  # the wording of an error; what only the type checker reads
+)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A file with one change: the whole code, and the line before and after."""
+
+    path: str
+    line: int
+    code: str = field(repr=False)
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}\n  - {self.before}\n  + {self.after}"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What the sound tests reach: seconds of each test, and the tests that reach each (path, line)."""
+
+    seconds: dict[str, float]
+    tests: dict[tuple[str, int], frozenset[str]]
+
+    def killers(self, mutant: Mutant) -> list[str]:
+        """Return the tests that may notice a mutant, fastest first."""
+        near = self.tests.get((mutant.path, mutant.line), frozenset())
+        asked = near if len(near) >= FEW else self.seconds
+        return sorted(asked, key=lambda test: (test not in near, self.seconds[test]))
+
+
+def draw(clone: Path, seed: int) -> Iterator[Mutant]:
+    """Yield all mutants in a random order."""
+    drawn = [
+        (path, module, mutation)
+        for folder in MUTATED
+        for path in sorted((clone / folder).glob("*.py"))
+        for module, mutation in mutations_of(path)
+    ]
+    random.Random(seed).shuffle(drawn)
+    seen = set()
+    for path, module, mutation in drawn:
+        mutant = applied(str(path.relative_to(clone)), module, mutation)
+        if mutant and (mutant.path, mutant.code) not in seen:
+            seen.add((mutant.path, mutant.code))
+            yield mutant
+
+
+def mutations_of(path: Path) -> Iterable[tuple[libcst.Module, Mutation]]:
+    """Return what mutmut changes in a file: the inside of functions and methods."""
+    module, mutations, *_ = create_mutations(str(path), path.read_text(encoding="utf-8"))
+    return [(module, each) for each in mutations if each.contained_by_top_level_function]
+
+
+def applied(path: str, module: libcst.Module, mutation: Mutation) -> Mutant | None:
+    """Return the mutant, or None where it isn't Python, changes nothing or nothing could notice it."""
+    changed = module.deep_replace(mutation.original_node, mutation.mutated_node)
+    assert isinstance(changed, libcst.Module)
+    old, new = module.code, changed.code
+    start = shared(old, new)
+    tail = shared(old[start:][::-1], new[start:][::-1])
+    opens = old.rfind("\n", 0, start) + 1
+    if old == new or EQUIVALENT.search(old[opens : len(old) - tail]) or not is_python(new):
+        return None
+    before = old[opens : old.find("\n", len(old) - tail)]
+    after = new[opens : new.find("\n", len(new) - tail)]
+    return Mutant(path, old.count("\n", 0, start) + 1, new, before.strip(), after.strip())
+
+
+def shared(one: str, other: str) -> int:
+    """Return the length of the beginning that two texts share."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def is_python(code: str) -> bool:
+    """Tell whether code compiles (a `return` for a `break` may not)."""
+    try:
+        compile(code, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+class Recorder:
+    """A pytest plugin: how long each test took, under its own name in the coverage data."""
+
+    def __init__(self, measured: coverage.Coverage) -> None:
+        self.measured = measured
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Say whose lines are reached from here on."""
+        self.measured.switch_context(item.nodeid)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a test's time; one that fails or is skipped can kill nothing."""
+        if report.when == "call":
+            self.seconds[report.nodeid] = report.duration
+        if not report.passed:
+            self.failed.add(report.nodeid)
+
+
+class Chosen:
+    """A pytest plugin: run some tests, in their order; hypothesis looks for a failure and doesn't polish it."""
+
+    def __init__(self, tests: list[str]) -> None:
+        self.order = {test: n for n, test in enumerate(tests)}
+
+    def pytest_configure(self) -> None:
+        """Keep hypothesis to the same few examples."""
+        from hypothesis import Phase, settings
+
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("mutants", deadline=None, derandomize=True, database=None, phases=phases)
+        settings.load_profile("mutants")
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the chosen tests."""
+        kept = (item for item in items if item.nodeid in self.order)
+        items[:] = sorted(kept, key=lambda item: self.order[item.nodeid])
+
+
+def pytest_in(clone: Path, arguments: Iterable[str], plugin: object) -> int:
+    """Run pytest in the clone, in this process."""
+    sys.path.insert(0, str(clone / "src"))
+    return int(pytest.main(["-q", "-p", "no:cacheprovider", *arguments], plugins=[plugin]))
+
+
+def in_fork(work: Callable[[], int], seconds: int) -> int:
+    """Do work in a process of its own, silently; return its exit status, which isn't 0 where it takes too long."""
+    if not (child := os.fork()):
+        signal.alarm(seconds)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        status = 1
+        try:
+            status = work()
+        finally:
+            os._exit(status)
+    return os.waitpid(child, 0)[1]
+
+
+def measure(clone: Path) -> Reach:
+    """Run all tests once and see which lines each of them reaches."""
+    result = clone / ".reach"
+    sources = [f"{clone / folder}/*" for folder in MUTATED]
+    measured = coverage.Coverage(data_file=None, include=sources, config_file=False)
+    recorder = Recorder(measured)
+
+    def work() -> int:
+        measured.start()
+        pytest_in(clone, ["-k", f"not ({OF_TIME})", *TESTS], recorder)
+        measured.stop()
+        result.write_bytes(pickle.dumps(reach_of(clone, measured.get_data(), recorder)))
+        return 0
+
+    if in_fork(work, 3600):
+        raise SystemExit("the tests can't be run")
+    return cast(Reach, pickle.loads(result.read_bytes()))
+
+
+def reach_of(clone: Path, data: coverage.CoverageData, recorder: Recorder) -> Reach:
+    """Turn what was measured into tests by line."""
+    seconds = {test: time for test, time in recorder.seconds.items() if test not in recorder.failed}
+    tests = {
+        (str(Path(file).relative_to(clone)), line): frozenset(names) & seconds.keys()
+        for file in data.measured_files()
+        for line, names in data.contexts_by_lineno(file).items()
+    }
+    return Reach(seconds, tests)
+
+
+def survives(clone: Path, mutant: Mutant, reach: Reach) -> bool:
+    """Put a mutant in its place, run its tests, and put the sound file back."""
+    tests = reach.killers(mutant)
+    files = sorted({test.split("::")[0] for test in tests})
+    allowed = 20 + 5 * sum(reach.seconds[test] for test in tests)
+    sound = (clone / mutant.path).read_text(encoding="utf-8")
+    try:
+        (clone / mutant.path).write_text(mutant.code, encoding="utf-8")
+        return not in_fork(lambda: pytest_in(clone, ["-x", *files], Chosen(tests)), int(allowed))
+    finally:
+        (clone / mutant.path).write_text(sound, encoding="utf-8")
+
+
+def warm() -> None:
+    """Load what the tests load, but nothing of the package, and take away what a stranger hasn't."""
+    for name in ("hypothesis.strategies", "click.testing", "orjson", "numpy", "pandas", "ahocorasick_rs", "fsspec"):
+        import_module(name)
+    assert "reportnlp" not in sys.modules
+    os.environ.pop("REPORTNLP_REFERENCE", None)
+    os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    os.environ["PYTHONPATH"] = str(Path("src").resolve())
+
+
+def main(count: str = "500", seed: str = "1", floor: str = "85") -> None:
+    """Draw, run, print, judge."""
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as scratch:
+        clone = Path(scratch).resolve() / "reportnlp"
+        subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+        os.chdir(clone)  # mutmut and pytest look for their settings where they are called
+        warm()
+        reach = measure(clone)
+        print(f"{len(reach.seconds)} tests, {time.monotonic() - started:.0f} s", flush=True)
+        drawn = list(islice(draw(clone, int(seed)), int(count)))
+        survivors = 0
+        for mutant in drawn:
+            if survives(clone, mutant, reach):
+                survivors += 1
+                print(mutant, flush=True)
+    killed = 1 - survivors / len(drawn)
+    print(f"{len(drawn)} mutants, seed {seed}: {killed:.1%} killed, {time.monotonic() - started:.0f} s")
+    if killed * 100 < float(floor):
+        raise SystemExit(f"fewer than {floor} % are killed")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
