@@ -21,6 +21,7 @@ _CARRIED_OUT = re.compile(
     "(?:正式|全面|深入|顺利|加快|有序|成功|有望|已|先后|相继|持续|扎实|稳步|圆满){0,2}"
     "(?:启动|出台|实施|印发|获批|发布|施行|颁布|通过|推进|完成|收官|落地|获[\u4e00-\u9fff]{2,6}批)"
 )
+_MANNERS = ("正式", "全面", "深入", "顺利", "成功", "圆满")
 _YEARS = re.compile(r"[（(]\d{4}-\d{4}年?[）)]")
 _POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
 _NUMBER_OF = re.compile(r"[\d一二三四五六七八九十几]个(?!五年)|几个")
@@ -120,8 +121,10 @@ def _leads(folded: str, start: int, head: str) -> bool:
 
 
 def _is_carried_out(folded: str, head: int, end: int) -> bool:
-    """Tell whether a word behind says that it was made or carried out; 全年计划实施… is a verb."""
-    return not folded.startswith("计划", head) and bool(_CARRIED_OUT.match(folded, end))
+    """Tell whether a word behind says that it was made or carried out; in 全年计划实施… 计划 is a verb."""
+    if folded.startswith("计划", head) and not folded.startswith(_MANNERS, end):
+        return False
+    return bool(_CARRIED_OUT.match(folded, end))
 
 
 def _is_led(folded: str, start: int, head: str) -> bool:

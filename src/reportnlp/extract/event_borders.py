@@ -24,7 +24,7 @@ def event_start(folded: str, head: int, *, noun: bool = True, stump: int = STUMP
 
     `noun` and `stump` are those of `phrases.name_start`.
     """
-    start = name_start(folded, head, partial(_ends_name, folded), noun=noun, stump=stump)
+    start = name_start(folded, head, partial(_ends_name, folded, head), noun=noun, stump=stump)
     twin = folded.rfind("暨", start, head)
     if twin > start and folded.endswith(_head_nouns(), 0, twin):
         start = twin + 1  # 全会暨经济工作会议 are two names, 抗战暨…胜利70周年 is one
@@ -43,8 +43,10 @@ def ends_event(folded: str, at: int) -> bool:
     return folded.endswith(_name_ends(), 0, at)
 
 
-def _ends_name(folded: str, at: int) -> bool:
-    return folded.endswith(_endings(), 0, at)
+def _ends_name(folded: str, head: int, at: int) -> bool:
+    """Tell whether a name ends before the link at `at`; 国企改革和发展(大会) is one topic."""
+    half = folded[at + 1 : head] in event_words("half_topic")
+    return folded.endswith(_name_ends() if half else _endings(), 0, at)
 
 
 @cache

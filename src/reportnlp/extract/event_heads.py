@@ -75,16 +75,12 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
     if _is_edition(topic, folded[head:end], row):
         return True
     listed = folded.startswith(_LINKS, start - 1) and ends_event(folded, start - 1)
-    if not _has_topic(topic, plain=listed or row["needs"] == "any") or topic.endswith(
-        event_words(f"not_before_{row['head']}")
+    numbered = bool(_NUMBERED.search(topic))
+    if not _has_topic(topic, plain=listed or row["needs"] == "any") or (
+        not numbered and topic.endswith(event_words(f"not_before_{row['head']}"))
     ):
         return False
-    return (
-        row["needs"] in {"topic", "edition", "any"}
-        or listed
-        or bool(_NUMBERED.search(topic))
-        or _is_held(folded, start)
-    )
+    return row["needs"] in {"topic", "edition", "any"} or listed or numbered or _is_held(folded, start)
 
 
 def _is_counted(folded: str, start: int, end: int) -> bool:

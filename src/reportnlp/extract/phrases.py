@@ -25,6 +25,9 @@ STUMP = 4
 QUOTES = '“"'
 """What opens a quotation; the old reports use the straight mark for both sides."""
 
+CLOSING = '”"'
+"""What closes a quotation."""
+
 _BOUND = re.compile(rf"(?s:.*)[，。；：！？\n《》…,;:!?\[\]【】{HIDDEN}]")
 _LIST_MARK = re.compile(r"\s*(?:\d+[.、]|[一二三四五六七八九十]+[是、])\s*|\s+|-+")
 _BRACKET = re.compile(
@@ -37,6 +40,8 @@ _NEVER_HELD = ("庆祝", "纪念", "喜迎", "首次")
 """What is no part of a name behind a verb of holding either: 开展庆祝…周年活动."""
 _CARRYING_ON = ("深化",)
 """What holds an action that goes on, like a verb of holding: 深化降低物流成本专项行动."""
+_LISTED = ("打击", "整治", "清理", "规范", "重点")
+"""What a list that a verb of holding leads may hold: 开展消防演练和打击传销专项行动."""
 EndsName = Callable[[int], bool]
 
 
@@ -93,7 +98,8 @@ def name_start(text: str, head: int, ends_name: EndsName, *, noun: bool = True, 
 class _Reader:
     """Reads the words before a head; `start` is where its name begins by what was read so far.
 
-    `member` is where the last member of a list begins, `held` whether a verb of holding stands right before `start`.
+    `member` is where the last member of a list begins, `held` whether a verb of holding stands right before `start`,
+    `listed` whether it stands before the list that `start` is in.
     """
 
     text: str
@@ -103,10 +109,12 @@ class _Reader:
     start: int
     member: int
     held: bool = False
+    listed: bool = False
 
     def read(self, kind: str, begin: int, end: int) -> None:
         """Take in the next word, of a kind of phrases.toml."""
-        if self._is_border(kind, begin):
+        if self._is_border(kind, begin, end):
+            self.listed = kind in {"comma", "link"} and (self.held or self.listed)
             self.start, self.held = end, kind == "hold" or self.text.startswith(_CARRYING_ON, begin)
             if kind in {"hold", "verb", "weak"} and end < self.head and self.text.startswith(_PARTICLES, end):
                 self.start += 1
@@ -120,17 +128,25 @@ class _Reader:
             return begin > self.start and self.text.startswith("推进", begin)
         return kind in {"verb", "weak"}
 
-    def _is_border(self, kind: str, begin: int) -> bool:
+    def _is_border(self, kind: str, begin: int, end: int) -> bool:
         if kind == "inside":
             return False
         if kind in {"weak", "verb"} and begin == self.start and self.held:
             return self.text.startswith(_NEVER_HELD, begin)  # 实施降低物流成本专项行动
+        if self.listed and begin == self.start and self.text.startswith(_LISTED, begin):
+            return False
         if kind == "weak":
             return begin == self.start
         if kind == "owner":
             return begin == self.start
-        if kind == "link":  # 一批示范项目和…行动方案: what is only counted is no part of the name
-            return begin == self.start or self.ends_name(begin) or self.text.startswith(_COUNTED, self.start)
+        if kind == "link":
+            return begin == self.start or self._ends_member(begin, end)
         if kind == "comma":
             return begin == self.start or begin - self.member > self.stump or self.ends_name(begin)
         return begin >= self.start
+
+    def _ends_member(self, begin: int, end: int) -> bool:
+        """Tell whether a name ends before a link, or what is only counted: 一批示范项目和…行动方案."""
+        if self.text.startswith(tuple(QUOTES), end) and any(mark in self.text[self.start : begin] for mark in CLOSING):
+            return True  # “青苗人才”招聘和“青苗杯”大赛
+        return self.ends_name(begin) or self.text.startswith(_COUNTED, self.start)

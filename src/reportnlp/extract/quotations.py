@@ -40,13 +40,15 @@ _YEAR = re.compile(r"[\u4e00-\u9fff、]{3,12}(?<![全少青壮中老新丰一二
 """A year that goes by its task: “作风建设深化年”, but not “两个一百年”."""
 
 _NOUN = re.compile(
-    r"[\u4e00-\u9fff]{0,8}?(?:(?:[赛秀杯]|(?<![开发扩拓])展|(?<![环调细])节|论坛|大会|峰会|演练|演习|讲堂|培训班|博览会|嘉年华)"
-    r"(?![\u4e00-\u9fff])|(?:赛|(?<![环调细])节)(?=[等和及]))"
+    r"[\u4e00-\u9fff]{0,8}?(?:(?:[赛秀杯]|(?<![开发扩拓])展|(?<![四旺淡])季|(?<![环调细])节|论坛|大会|峰会|演练|演习|讲堂|培训班|博览会|嘉年华)"
+    r"(?![\u4e00-\u9fff])|(?:赛|(?<![四旺淡])季|(?<![环调细])节)(?=[等和及]))"
 )
 """A head noun behind the quotation, which the quotation is then part of: “街巷杯”足球赛等活动."""
 
 _CARRIED = re.compile(r"(?:工作|活动)?(?:深入|扎实|广泛|全面|顺利|持续|有序|蓬勃)+开展")
 _COMPLETED = "event.quoted_action"
+_FOUGHT = re.compile("(?:开展|组织|实施|[，。；、\n]|^)(?:纠治|整治|治理|查处|打击|清理|取缔|纠正|反对|遏制|破除)$")
+"""What is fought is no name: 纠治“红包”专项活动."""
 _HELD = re.compile(r"(?:开展|举办|组织|办好|承办|举行|组织开展)(?:了|好)?$")
 _PAUSE = re.compile(r"[，。；、！和及与等]|$")
 
@@ -90,7 +92,7 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str, carried: bool
         return
     if _NOUN.match(own):
         return
-    if _is_no_name(inner):
+    if _is_no_name(inner) or _FOUGHT.search(folded, max(0, start - 4), start):
         return
     kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
     if kind or carried or _is_active(tail) or _is_held(folded, start, end, inner) or _CARRIED.match(own):
