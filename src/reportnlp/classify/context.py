@@ -73,10 +73,12 @@ def _averages(share: Array, weight: Array, headings: Integers) -> Array:
 
 def _fading(values: Array) -> Array:
     """Return for each row the average of the rows before it, the nearest weighing most."""
-    found = np.zeros_like(values)
-    for n in range(1, len(values)):
-        found[n] = _FADE * found[n - 1] + (1 - _FADE) * values[n - 1]
-    return found
+    average = [0.0] * values.shape[1]
+    found = [average]
+    for row in values[:-1].tolist():  # so few numbers a step are faster as a list
+        average = [_FADE * before + (1 - _FADE) * value for before, value in zip(average, row, strict=True)]
+        found.append(average)
+    return np.array(found)
 
 
 def decode(scores: Array, weights: Weights) -> Array:
@@ -84,16 +86,24 @@ def decode(scores: Array, weights: Weights) -> Array:
     if not len(scores):
         return np.zeros(scores.shape)
     own = softmax(scores)
-    moves = np.exp(weights.moves.astype(np.float64))
-    forward, backward = np.empty_like(own), np.ones_like(own)
-    forward[0] = own[0]
-    for n in range(1, len(own)):
-        forward[n] = own[n] * (forward[n - 1] @ moves)
-        forward[n] /= forward[n].sum()
-    for n in range(len(own) - 2, -1, -1):
-        backward[n] = moves @ (own[n + 1] * backward[n + 1])
-        backward[n] /= backward[n].sum()
+    steps = np.exp(weights.moves.astype(np.float64)) * own[1:, None, :]
+    forward = np.vstack([own[:1], own[0] @ _products(steps)])
+    backward = np.vstack([_products(steps[::-1].swapaxes(1, 2)).sum(axis=1)[::-1], np.ones_like(own[:1])])
     return soften(forward * backward, weights.temperature)
+
+
+def _products(steps: Array) -> Array:
+    """Return for each of a sequence of matrices (N × C × C) its product with those before it, up to a factor.
+
+    By doubling: after k rounds each is the product of the last 2 ** k (Hillis and Steele, "Data Parallel Algorithms",
+    CACM 1986). A round is one call for the whole report, where a step at a time takes two calls for each paragraph.
+    """
+    found, gap = steps, 1
+    while gap < len(found):
+        joined = found[:-gap] @ found[gap:]
+        found = np.concatenate([found[:gap], joined / joined.max(axis=(1, 2), keepdims=True)])
+        gap *= 2
+    return found
 
 
 def soften(probable: Array, temperature: float) -> Array:

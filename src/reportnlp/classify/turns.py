@@ -54,24 +54,23 @@ def find_parts(scores: Array, prices: Array, whole: Array) -> list[tuple[int, in
     `whole` (C) are the probabilities of the paragraph, which alone decide where there is no turn.
     """
     trust = np.where(prices == _PRICE, _TRUST * min(1.0, _TRUSTED / len(scores)), 0.0)
-    path = _decode(scores + trust[:, None] * np.log(np.maximum(whole, _FLOOR)), prices)
+    path = _decode((scores + trust[:, None] * np.log(np.maximum(whole, _FLOOR))).tolist(), prices.tolist())
     bounds = [0, *(n for n in range(1, len(path)) if path[n] != path[n - 1]), len(path)]
     if len(bounds) == 2:
         return [(0, len(path), int(whole.argmax()))]
     return [(first, last, path[first]) for first, last in pairwise(bounds)]
 
 
-def _decode(scores: Array, prices: Array) -> list[int]:
+def _decode(scores: list[list[float]], prices: list[float]) -> list[int]:
     """Return the likeliest class of each sentence, given what it costs to change before it (Viterbi)."""
     best = scores[0]
-    stayed: list[npt.NDArray[np.bool_]] = []
-    came_from: list[int] = []
+    steps: list[tuple[list[float], float]] = []
     for row, price in zip(scores[1:], prices[1:], strict=True):
-        change = float(best.max()) - price
-        came_from.append(int(best.argmax()))
-        stayed.append(best >= change)
-        best = np.maximum(best, change) + row
-    path = [int(best.argmax())]
-    for stay, source in zip(reversed(stayed), reversed(came_from), strict=True):
-        path.append(path[-1] if stay[path[-1]] else source)
+        change = max(best) - price
+        steps.append((best, change))
+        best = [max(score, change) + gain for score, gain in zip(best, row, strict=True)]
+    path = [best.index(max(best))]
+    for before, change in reversed(steps):
+        stays = before[path[-1]] >= change
+        path.append(path[-1] if stays else before.index(max(before)))
     return path[::-1]
