@@ -30,3 +30,15 @@ def subjects(text: str) -> list[str | None]:
 )
 def test_names_that_share_out_figures_may_stand_apart(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("东湖区、西湖区和南湖新区投资分别增长8%、9%和3%。", ["投资"] * 3),
+        ("杭州、宁波港口吞吐量分别达3亿吨、5亿吨。", ["港口吞吐量"] * 2),
+        ("工业园、商贸区投资分别增长8%、9%。", ["工业园", "商贸区投资"]),
+    ],
+)
+def test_places_are_left_off_a_list(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -183,3 +183,16 @@ def test_a_list_is_told_from_a_clause(text: str, expected: list[str | None]) -> 
 )
 def test_two_verbs_go_together(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("用水总量要在去年水平的基础上压缩5%。", ["用水总量"]),
+        ("普通高考录取人数增加2万人。", ["普通高考录取人数"]),
+        ("建筑、医药等重点行业投资增长4%。", ["重点行业投资"]),
+        ("在职干部6万人中，已有七成以上辞去兼职。", ["在职干部"] * 2),
+    ],
+)
+def test_more_forms_of_a_clause(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

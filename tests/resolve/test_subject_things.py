@@ -51,3 +51,22 @@ def test_things_are_told_apart_from_what_becomes_of_them(text: str, expected: li
 )
 def test_land_is_told_apart_from_its_treatment(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成6个小区雨污分流改造。", ["小区"]),
+        ("完成20座公厕艺术化改造。", ["公厕"]),
+        ("完成8条主次干道绿化升级。", ["主次干道"]),
+        ("推进3家企业战略性重组。", ["企业"]),
+        ("开展2个全国性专项整治。", ["全国性专项整治"]),
+        ("学校扩建等5个改扩建工程启动。", ["改扩建工程"]),
+        ("完成9公里河道治理和3座水闸除险加固。", ["河道", "水闸"]),
+        ("完成30公里绿道建设。", ["绿道"]),
+        ("完成40公里架空线入地和杆箱整治。", ["架空线入地和杆箱整治"]),
+        ("实现90%以上行政村通硬化路。", ["行政村"]),
+    ],
+)
+def test_a_deed_goes_with_its_manner(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

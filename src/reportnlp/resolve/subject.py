@@ -207,8 +207,9 @@ class _Walk:
         low = self.spans[n - 1][1] if n else 0
         high = self.spans[n][0]
         counted = self.found[-1] if self.found else None
-        if counted and low <= counted[0] and self.line.mask[counted[1] : high][:1] in ("/", "&"):
-            low = counted[1]
+        if counted and low <= counted[0]:
+            rest = self.line.mask[counted[1] : high].lstrip("NW")  # 9公里|河道|治理和3座水闸
+            low = high - len(rest) if rest[:1] in ("/", "&") else low
         if bracket := _UNIT_TOO.match(self.line.text, low, high):
             low = bracket.end()
         if of := _DESCRIBED.match(self.line.mask, low, high):
@@ -301,7 +302,11 @@ class _Walk:
         """Return the things, or the deed, that are named right behind a figure."""
         if figure.unit == "次" and is_towards(self.line, end):
             return None
+        if figure.kind == "percent" and self.line.text[end : end + 1] == "“":
+            return None  # 事项80%以上|“全市通办”
         found = after(self.line, end)
+        if found and figure.kind == "measure":
+            return measured_works(self.line, found, figure)
         return found and counted_deeds(self.line, counted_things(self.line, found, figure), figure)
 
     def _is_step(self, place: Place) -> bool:

@@ -18,6 +18,7 @@ _DONE_TO = re.compile(r"[NWLAQ/&d ]{1,30}?(?:v+|(?=V))(V*[NL][NWL]*)")
 _OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
 _PREDICATE = re.compile(r"([vV]+)(?=[,./;:)]|$)")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
+_VERB = re.compile("[vV]+")
 _MEASURED = re.compile(r"([NW]+)A*PP*Q")
 # 审批事项|和清理|规范的9项
 _DONE = re.compile(r"(?<=[NW])&W+$")
@@ -29,11 +30,12 @@ _SIDES = ("外", "中", "上", "下", "前", "后", "里")
 
 def after(line: Masked, low: int) -> Place | None:
     """Return the noun phrase that a figure at `low` counts (53名|领导干部|参加), or None where a verb follows."""
-    found = _RUN.match(line.mask, low)
+    at = _past_verb(line, low)
+    found = _RUN.match(line.mask, at)
     if not found or line.text[low] in "内间（(" or line.text.startswith("中间", low):
         return None
     start, end = found.span(2)
-    start = end - len(line.mask[start:end].lstrip("L"))
+    start = low if at > low else end - len(line.mask[start:end].lstrip("L"))
     if end - start == 1 or is_noun(line.text[start:end], "stump"):
         end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
     if "&" in line.mask[start:end]:
@@ -47,6 +49,12 @@ def after(line: Masked, low: int) -> Place | None:
         end -= 1
     named = solid(line, start, end) and line.text[start:end] not in _SIDES
     return unquoted(line, start, end) if named else None
+
+
+def _past_verb(line: Masked, low: int) -> int:
+    """Return where the noun goes on behind a verb that is part of it (12个|改扩建|工程), else `low`."""
+    verb = _VERB.match(line.mask, low)
+    return verb.end() if verb and line.text.startswith(nouns("undertaking"), verb.end()) else low
 
 
 def _end(line: Masked, start: int, end: int) -> int:

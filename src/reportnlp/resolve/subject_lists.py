@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from reportnlp.resolve.subject_phrase import Masked, Place, before, is_noun, of_total, unquoted
+from reportnlp.resolve.subject_phrase import Masked, Place, before, is_noun, nouns, of_total, unquoted
+from reportnlp.rules import factored
+
+_THING = 2
+"""A name of what is measured has at least as many characters."""
 
 
 def share_out(line: Masked, low: int, named: Place, size: int) -> list[Place | None]:
@@ -26,7 +32,7 @@ def parts(line: Masked, place: Place, size: int) -> list[Place | None]:
     for marks in ("/&", "/"):
         members = _split(line, *place, marks)
         if len(members) == size:
-            return _wholes(line, members)
+            return _of_places(line, members) or _wholes(line, members)
     return []
 
 
@@ -61,6 +67,25 @@ def _split(line: Masked, low: int, high: int, marks: str) -> list[Place]:
                 members.append((start, at))
             start = at if quoted else at + 1
     return members
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """Return the pattern of the name of a place."""
+    return re.compile(rf"(?:{factored(nouns('place'))})[省市]?|\w{{2,9}}?(?:[省市县州旗盟镇乡湖]|(?<!小)区|街道)")
+
+
+def _of_places(line: Masked, members: list[Place]) -> list[Place | None]:
+    """Return what was measured of the places listed (甲县、乙县和丙县|投资), empty where others than places are."""
+    *first, last = members
+    owner = _place().match(line.text, *last)
+    if not first or not owner or last[1] - owner.end() < _THING or not all(_is_place(line, each) for each in first):
+        return []
+    return [(owner.end(), last[1])] * len(members)
+
+
+def _is_place(line: Masked, place: Place) -> bool:
+    return _place().fullmatch(line.text, *place) is not None
 
 
 def _wholes(line: Masked, members: list[Place]) -> list[Place | None]:

@@ -40,8 +40,9 @@ _COMPOUND = re.compile(r"[和、及本全我各]|增长|涨幅|实现|(?:平均|
 _SHUT = re.compile(r"《[^《》\n]{1,60}》|[“\"][^“”\"，。；、\n]{1,20}[”\"]")
 _PLACES = frozenset("站点园场厂所室馆店库房楼")
 _BUILDS = frozenset("新改扩建修完实续搭盖")
-_KINDS = {"N": 0} | dict.fromkeys("vPpA", 2) | dict.fromkeys("VW", 3)
-"""0: nothing to mask, 1: other words, 2: verbs of things, 3: verbs of actions, which more nouns are made of."""
+_COUNTS = ("人数", "户数", "件数", "起数", "次数", "总人数")
+_KINDS = {"N": 0} | dict.fromkeys("PpA", 2) | {"v": 3} | dict.fromkeys("VW", 4)
+"""0: nothing to mask, 1: other words, 2: predicates, 3: verbs of things, 4: of actions, of which more nouns are."""
 _HEADS = (
     *("中心", "平台", "机构", "基地", "体系", "系统", "能力", "设备", "设施", "大厅", "窗口"),
     *("标准", "对象", "金额", "水平", "网点", "网络"),
@@ -70,7 +71,9 @@ def _words() -> tuple[AhoCorasick, list[bytes], list[int]]:
 def _names(text: str, start: int, end: int, kind: int) -> bool:
     """Whether a verb at a place is part of a noun: 覆盖|率, 投放|点, 调处|中心."""
     follows = text[end : end + 1]
-    if follows in _NOUN_ENDINGS or (kind == 3 and text[start] not in _BUILDS and text.startswith(_HEADS, end)):
+    if follows in _NOUN_ENDINGS or (kind == 4 and text[start] not in _BUILDS and text.startswith(_HEADS, end)):
+        return True
+    if kind > 2 and text.startswith(_COUNTS, end):
         return True
     return follows in _PLACES and text[start] not in _BUILDS and not "\u4e00" <= text[end + 1 : end + 2] <= "\u9fff"
 

@@ -32,6 +32,8 @@ _EACH = re.compile(
     r"|超(?:过|出)?[^,，、]{0,4}(?:计划|任务|目标|预算)数?$"
 )
 _EACH_ENDS = frozenset("均人户亩生年月天划务标算数")
+# 购买力在去年水平的基础上|压缩20%
+_GIVEN_THAT = re.compile(r"在[^,，、]{1,24}(?:基础|情况|条件|前提|形势|背景)[上下]")
 # 处理率由建区之初的|10%|提升到60%: when it was so.
 _STARTED = re.compile(r"[由从][^,，、]{1,12}(?:[时初前期末]|时期)的$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
@@ -111,6 +113,9 @@ def before(
 
 def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
     """Leave out what says how the figure was reached, or is a plan's or one's share; nothing is left of a base."""
+    if "R" in line.mask[low:high] and (given := _GIVEN_THAT.search(line.text, low, high)):
+        behind = "N" in line.mask[given.end() : high]
+        low, high = (given.end(), high) if behind else (low, given.start())
     if "d" in line.mask[low:high]:
         if _PREDICATED.match(line.mask, low, high):
             return low, low

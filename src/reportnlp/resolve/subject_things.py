@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from reportnlp.model import Quantity
-from reportnlp.resolve.subject_phrase import Masked, Place, nouns
+from reportnlp.resolve.subject_phrase import Masked, Place, is_noun, nouns
 
 # What is counted by these is the action or the whole scheme: 3场|技能培训, 177户|棚户区改造.
 _WHOLE_UNITS = frozenset({"户", "次", "场", "批", "期", "轮", "项", "件", "起", "宗", "人次", "类", "套"})
 _DEED_UNITS = frozenset({"次", "场", "轮"})
 _DEED = re.compile(r"(V+)(?=[,.;:/&]|$)")
+_PARTS = ("count", "percent")
 _THING = 2
 """A name of things has at least as many characters."""
 
@@ -20,14 +21,14 @@ _THING = 2
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what may stand behind counted things, and what behind a measured stretch of land or works."""
     manner, action, attribute, works = ("|".join(nouns(part)) for part in ("manner", "action", "attribute", "works"))
-    done = f"(?:{manner})*(?:{action})+"
+    done = rf"(?:{manner}|\w[^\W绿硬美亮净]化)*(?:{action})+"
     counted = re.compile(f"(?:{done}(?:[和及与、]{done})*|(?:{attribute}))$")
     return counted, re.compile(f"(?:{manner})*(?:{works})(?<!违法建设)$")
 
 
 def counted_things(line: Masked, place: Place, figure: Quantity) -> Place:
     """Return the place of the things alone: 30个|路口|通行条件, 8处|河口|整治; the whole place where it is one name."""
-    if figure.kind != "count" or figure.unit in _WHOLE_UNITS:
+    if figure.kind not in _PARTS or figure.unit in _WHOLE_UNITS:
         return place
     return _without(_patterns()[0], line, place)
 
@@ -40,7 +41,8 @@ def counted_deeds(line: Masked, place: Place, figure: Quantity) -> Place:
 
 def measured_works(line: Masked, place: Place, figure: Quantity) -> Place:
     """Return the land or the works that were measured: 湿地|修复|500亩, 高标准农田|建设|8万亩."""
-    return _without(_patterns()[1], line, place) if figure.kind == "measure" else place
+    paired = "&" in line.mask[place[0] : place[1]]  # 架空线入地和杆箱整治
+    return _without(_patterns()[1], line, place) if figure.kind == "measure" and not paired else place
 
 
 @cache
@@ -52,4 +54,13 @@ def _without(tail: re.Pattern[str], line: Masked, place: Place) -> Place:
     if line.text[place[1] - 1] not in _last_characters():
         return place
     found = tail.search(line.text, *place)
-    return (place[0], found.start()) if found and found.start() - place[0] >= _THING else place
+    if not found or found.start() - place[0] < _THING or not _is_thing(line, place[0], found.start()):
+        return place
+    return place[0], found.start()
+
+
+def _is_thing(line: Masked, start: int, end: int) -> bool:
+    """Whether what is left is a thing, not only of what kind the deed is (3个|全国性|专项整治), nor half of a pair."""
+    if line.text[end - 1] in "性级类型式" or line.mask[end - 1] in "&/":
+        return False
+    return not is_noun(line.text[start:end], "stump")
