@@ -12,6 +12,7 @@ event_words = partial(words, "events")
 """The groups of words of events.toml."""
 
 _YEAR = r"[一二三四五六七八九〇○零\d]{4}年"
+_NAMED_DAY = re.compile("(?:国际|世界|全国|中国|全民|国家)[\u4e00-\u9fff]{1,8}日")
 _MONTH = rf"(?:(?:去|今|明|前)年|{_YEAR})?[一二三四五六七八九十\d]+月份?(?:[一二三四五六七八九十\d]+日)?"
 _COUNTED = re.compile(
     rf"{_MONTH}|{_YEAR}(?=第?[一二三四五六七八九十\d]+届)|(?:(?:\d+|[一二三四五六七八九十两数多]+)[余多]?(?:场次?|次|期)|多场)"
@@ -34,8 +35,15 @@ def event_start(folded: str, head: int, *, noun: bool = True, stump: int = STUMP
 
 def kind_by_ending(name: str) -> str:
     """Return the kind that a name's last syllable shows: contest of 赛, festival of 节, else campaign."""
+    if is_named_day(name):
+        return "festival"
     kinds = ("contest", "festival", "meeting")
     return next((kind for kind in kinds if name.endswith(event_words(f"series_{kind}"))), "campaign")
+
+
+def is_named_day(name: str) -> bool:
+    """Tell whether a name is that of a day kept at large: 国际茶日."""
+    return bool(_NAMED_DAY.fullmatch(name))
 
 
 def ends_event(folded: str, at: int) -> bool:

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+届|首届|�
 _TIMES_BEFORE = re.compile(r"(?:[\d一二三四五六七八九十两数多百千][余多]?|多)(?:场次?|[次期项个])$")
 _TIMES_AFTER = re.compile(r"(?:近|约|超)?\d+余?多?(?:场|次|期|个)")
 _PLACE = re.compile("(?<![全我本各该])[省市县镇乡州旗]|(?<![全我本各该地灾山小景园城片社街])区")
+_TAKES_PLACE = re.compile("(?:在[^，。；\n]{1,12})?(?:成功|隆重|顺利|圆满|胜利)?(?:召开|举行|举办|开幕|闭幕|落幕)")
 _QUOTED_OWNER = re.compile('[省市县区][“"]')
 _NUMBER_END = re.compile("[两三四五六七八九十]$")
 _LINKS = ("、", "和", "与", "及")
@@ -56,10 +57,20 @@ def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
     """
     if _QUOTED_OWNER.match(folded, start):
         start += 1
+    start = _opening_before(folded, start, end)
     opening = max(folded.rfind(quote, start, end) for quote in QUOTES)
     if opening < 0 or not folded.startswith(("”", '"'), end):
         return start, end
     return (start + 1, end) if opening == start else (start, end + 1)
+
+
+def _opening_before(folded: str, start: int, end: int) -> int:
+    """Return the opening quote where a name begins inside a quotation: “我为群众办实事”主题大赛; else `start`."""
+    closing = folded.find("”", start, end)
+    if closing < 0 or 0 <= folded.find("“", start, end) < closing:
+        return start
+    opening = folded.rfind("“", max(0, start - LONGEST_OWNER), start)
+    return opening if opening >= 0 and "”" not in folded[opening:start] else start
 
 
 def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) -> bool:
@@ -80,7 +91,8 @@ def _is_name(folded: str, start: int, head: int, end: int, row: dict[str, str]) 
         not numbered and topic.endswith(event_words(f"not_before_{row['head']}"))
     ):
         return False
-    return row["needs"] in {"topic", "edition", "any"} or listed or numbered or _is_held(folded, start)
+    held = row["needs"] in {"topic", "edition", "any"} or listed or numbered
+    return held or _is_held(folded, start) or (row["head"] != "会议" and bool(_TAKES_PLACE.match(folded, end)))
 
 
 def _is_counted(folded: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportnlp.extract.candidates import Candidate, Weight
-from reportnlp.extract.event_borders import kind_by_ending
+from reportnlp.extract.event_borders import is_named_day, kind_by_ending
 from reportnlp.extract.vocabulary import rows, words
 from reportnlp.text import HIDDEN
 
@@ -129,7 +129,7 @@ def _never_inside() -> re.Pattern[str]:
 def _kind(inner: str) -> str:
     """Return the kind that the last syllable of a quotation shows: “丰收年画展”, but not “科普进社会”."""
     shown = inner.endswith(words("events", "series_ends")) and not inner.endswith(words("events", "series_never"))
-    return kind_by_ending(inner) if shown else "campaign"
+    return kind_by_ending(inner) if shown or is_named_day(inner) else "campaign"
 
 
 def _inner_kind(inner: str) -> str | None:
