@@ -31,6 +31,7 @@ FLAGS = (
     "short line",
 )
 """What the place of a paragraph says, in the order of the columns of `Layout.flags`."""
+_COLUMNS = {flag: n for n, flag in enumerate(FLAGS)}
 _POSITIONS = (*(f"tenth {n + 1}" for n in range(10)), "first paragraph", "last paragraph", "ends the text")
 SAYINGS = ("duty", "problem", "review", "plan", "terms")
 """What a heading can say plainly (headings.toml); `Layout.says` has these columns for the outermost heading, then for
@@ -71,19 +72,25 @@ def lay_out(text: str, outline: Outline) -> Layout:
     """Return the paragraphs of a report with what their place and their headings say."""
     lines = [n for n, line in enumerate(outline.lines) if line.role == "para"]
     paths = [outline.headings(n) for n in lines]
-    flags = np.zeros((len(lines), len(FLAGS)), np.float32)
     length = outline.lines[-1].end if outline.lines else 1
-    for row, (n, path) in enumerate(zip(lines, paths, strict=True)):
-        for flag in _flags(outline.lines, n, len(path), length):
-            flags[row, FLAGS.index(flag)] = 1
+    holding = [_flags(outline.lines, n, len(path), length) for n, path in zip(lines, paths, strict=True)]
     if lines:
-        flags[0, FLAGS.index("first paragraph")] = flags[-1, FLAGS.index("last paragraph")] = 1
+        holding[0].append("first paragraph")
+        holding[-1].append("last paragraph")
     starts, ends, owner = (np.array(column, np.int64) for column in _sentences(outline, lines))
     top = np.array([path[0] if path else -1 for path in paths], np.int64)
     near = np.array([path[-1] if len(path) > 1 else -1 for path in paths], np.int64)
     says = np.hstack([_says(text, outline, top), _says(text, outline, near)])
     firsts = np.searchsorted(owner, np.arange(len(lines) + 1))
-    return Layout(np.array(lines, np.int64), top, near, flags, says, starts, ends, owner, firsts)
+    return Layout(np.array(lines, np.int64), top, near, _table(holding), says, starts, ends, owner, firsts)
+
+
+def _table(holding: list[list[str]]) -> Floats:
+    """Return the flags that hold for each paragraph as a table of 0 and 1 (P × `FLAGS`)."""
+    table = np.zeros((len(holding), len(FLAGS)), np.float32)
+    rows = [row for row, flags in enumerate(holding) for _ in flags]
+    table[rows, [_COLUMNS[flag] for flags in holding for flag in flags]] = 1
+    return table
 
 
 def without_position(layout: Layout) -> Layout:

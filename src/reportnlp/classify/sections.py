@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from reportnlp.classify.context import classify_sequence, softmax
-from reportnlp.classify.layout import Layout, lay_out, without_position
-from reportnlp.classify.reasons import Reasons
+from reportnlp.classify.layout import lay_out, without_position
+from reportnlp.classify.reasons import Reasons, read_reasons
 from reportnlp.classify.score import read_grams, score_paragraphs, table_bits
 from reportnlp.classify.turns import find_parts, hear_cues
 from reportnlp.classify.weights import Weights, shipped_weights
@@ -44,7 +45,7 @@ def find_passages(
     ['achievement', 'problem']
     """
     reading = _read(text, outline, weights or shipped_weights())
-    paragraphs = {int(n): list(reading.passages(row)) for row, n in enumerate(reading.layout.lines)}
+    paragraphs = dict(zip(reading.lines, reading.passages(), strict=True))
     under = _under_headings(outline, paragraphs)
     found: list[Passage] = []
     for n, line in enumerate(outline.lines):
@@ -87,26 +88,34 @@ def _under_headings(outline: Outline, paragraphs: dict[int, list[Passage]]) -> d
 class _Reading:
     """A report with the answers for its paragraphs (`probable`, P × C) and for its sentences.
 
-    `spoken` (S × C) are log-probabilities, `prices` (S) what a change of section costs before a sentence, `turning`
-    (P) whether a sentence speaks for another class than its paragraph's.
+    `lines` and `ends` (P) are the paragraphs' indices among the outline's lines and where they end; sentences `firsts`
+    to the next belong to a paragraph, and begin at `starts` (S). `spoken` (S × C) are log-probabilities, `prices` (S)
+    what a change of section costs before a sentence, `turning` (P) whether a sentence speaks for another class
+    than its paragraph's.
     """
 
-    layout: Layout
+    lines: list[int]
+    firsts: list[int]
+    starts: list[int]
     ends: list[int]
     classes: tuple[str, ...]
     probable: npt.NDArray[np.float64]
     spoken: npt.NDArray[np.float64]
     prices: npt.NDArray[np.float64]
-    turning: npt.NDArray[np.bool_]
+    turning: list[bool]
     reasons: Reasons
 
-    def passages(self, row: int) -> Iterator[Passage]:
-        """Yield the passages of a paragraph: one, or its parts where it turns."""
-        first, last = int(self.layout.firsts[row]), int(self.layout.firsts[row + 1])
-        whole, chosen = self.probable[row], int(self.probable[row].argmax())
-        if not self.turning[row]:
-            yield self._passage(row, first, last, chosen, float(whole[chosen]))
-            return
+    def passages(self) -> Iterator[list[Passage]]:
+        """Yield the passages of each paragraph: one, or its parts where it turns."""
+        chosen, confidence = self.probable.argmax(axis=1).tolist(), self.probable.max(axis=1, initial=0).tolist()
+        for row, (first, last) in enumerate(pairwise(self.firsts)):
+            if self.turning[row]:
+                yield list(self._parts(row, first, last, chosen[row]))
+            else:
+                yield [self._passage(row, first, last, chosen[row], confidence[row])]
+
+    def _parts(self, row: int, first: int, last: int, chosen: int) -> Iterator[Passage]:
+        whole = self.probable[row]
         for start, end, part in find_parts(self.spoken[first:last], self.prices[first:last], whole):
             spoken = np.exp(self.spoken[first + start : first + end, part]).mean()
             confidence = float(whole[part] if part == chosen else spoken)
@@ -114,10 +123,10 @@ class _Reading:
 
     def _passage(self, row: int, first: int, last: int, chosen: int, confidence: float) -> Passage:
         """Return the passage of the sentences `first` to `last`; the last of a paragraph ends where its line does."""
-        end = self.ends[row] if last == self.layout.firsts[row + 1] else int(self.layout.starts[last])
+        end = self.ends[row] if last == self.firsts[row + 1] else self.starts[last]
         section = cast(Section, self.classes[chosen])
         why = self.reasons.of(row, first, last, chosen)
-        return Passage(int(self.layout.starts[first]), end, section, round(confidence, 3), why)
+        return Passage(self.starts[first], end, section, round(confidence, 3), why)
 
 
 def _read(text: str, outline: Outline, weights: Weights) -> _Reading:
@@ -127,11 +136,13 @@ def _read(text: str, outline: Outline, weights: Weights) -> _Reading:
     grams = read_grams(hide(text, outline.hidden), table_bits(weights.text))
     scores = score_paragraphs(grams, outline, layout, weights)
     probable = classify_sequence(scores.total, layout, weights)
-    added, prices = hear_cues(text, layout.starts.tolist(), weights.classes)
+    starts, lines = layout.starts.tolist(), layout.lines.tolist()
+    added, prices = hear_cues(text, starts, weights.classes)
     around = scores.around[layout.owner]
     spoken = np.log(softmax(scores.sentences + _AROUND * around + added) + 1e-9)
     turning = np.zeros(len(probable), bool)
     turning[layout.owner[spoken.argmax(axis=1) != probable.argmax(axis=1)[layout.owner]]] = True
-    ends = [outline.lines[n].end for n in layout.lines.tolist()]
-    reasons = Reasons(text, outline, layout, grams, scores)
-    return _Reading(layout, ends, weights.classes, probable, spoken, prices, turning, reasons)
+    ends = [outline.lines[n].end for n in lines]
+    reasons = read_reasons(text, outline, layout, grams, scores)
+    firsts, turns = layout.firsts.tolist(), turning.tolist()
+    return _Reading(lines, firsts, starts, ends, weights.classes, probable, spoken, prices, turns, reasons)
