@@ -1,6 +1,6 @@
 """Many reports: side by side over years and places, targets against results, how much of them speaks of what.
 
-`compare` is what `reportnlp.compare` stands for; numpy and scipy are loaded when it is called.
+`compare` is what `reportnlp.compare` stands for; numpy is loaded when it is called, scipy only for many reports.
 """
 
 from __future__ import annotations

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportnlp.compare.corpus import Corpus, Ints
+from reportnlp.compare.corpus import Corpus
+from reportnlp.compare.counts import Floats, Ints, multiply
 
 Status = Literal["kept", "reworded", "moved", "new", "dropped"]
-Floats: TypeAlias = NDArray[np.float64]
 
 ALIKE = 0.4
 """Paragraphs less alike have nothing to do with each other: one was dropped and the other is new."""
@@ -66,8 +66,7 @@ def _likeness(corpus: Corpus, before: Sequence[int], after: Sequence[int]) -> Fl
 
     if not before or not after:
         return np.zeros((len(before), len(after)))
-    table = corpus.weights
-    cosine = (table[before] @ table[after].T).toarray()
+    cosine = multiply(corpus.weights.take(before), corpus.weights.take(after))
     likeness = np.zeros_like(cosine)
     texts = [[corpus.bare[number] for number in side] for side in (before, after)]
     for i, j in zip(*np.nonzero(_identical(*texts) | (cosine >= WORTH_A_LOOK)), strict=True):

@@ -7,23 +7,22 @@ they were segmented, so a word inside another (印度 in 印度尼西亚) is not
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from typing import Any, TypeAlias
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportnlp.analysis import Analysis
+from reportnlp.compare.counts import Counts, Ints, tabulate
 from reportnlp.compare.weighting import weigh
 from reportnlp.model import Section
 from reportnlp.segment import Segmenter, cut
 from reportnlp.segment.segmenter import shipped_stop_words
 from reportnlp.text import fold
-
-Ints: TypeAlias = NDArray[np.int64]
 
 _TERM = re.compile(r"(?![一二三四五六七八九十]{1,3}[是要]$)[^\W\d_]{2,}")
 """A word that can be a term: at least two letters or characters, no figures, no mark of a list (一是)."""
@@ -80,28 +79,18 @@ class Corpus:
         )
 
     @cached_property
-    def all_counts(self) -> Any:
-        """How often each word stands in each paragraph: a paragraphs × words scipy.sparse array."""
-        from scipy.sparse import csr_array
-
-        ones = np.ones(len(self.inside))
+    def all_counts(self) -> Counts:
+        """How often each word stands in each paragraph."""
         shape = (len(self.paragraphs), len(self.words))
-        table = csr_array((ones, self.token[self.inside], self.bounds), shape=shape, copy=True)
-        table.sum_duplicates()
-        return table
+        return tabulate(self.paragraph[self.inside], self.token[self.inside], shape)
 
     @cached_property
-    def counts(self) -> Any:
+    def counts(self) -> Counts:
         """How often each term stands in each paragraph: `all_counts` without the words that are no terms."""
-        from scipy.sparse import csr_array
-
-        table = self.all_counts
-        kept = self.is_term[table.indices]
-        bounds = np.concatenate(([0], np.cumsum(kept)))[table.indptr]
-        return csr_array((table.data[kept], table.indices[kept], bounds), shape=table.shape)
+        return self.all_counts.only(self.is_term)
 
     @cached_property
-    def weights(self) -> Any:
+    def weights(self) -> Counts:
         """The TF-IDF vector of each paragraph, of length 1; all words weigh, figures and function words too."""
         return weigh(self.all_counts)
 
@@ -126,18 +115,25 @@ def build_corpus(analyses: Sequence[Analysis], words: Collection[str] = ()) -> C
 
     >>> import reportnlp
     >>> corpus = build_corpus([reportnlp.analyse(reportnlp.from_text("稳定就业，扩大就业。"))])
-    >>> int(corpus.counts.sum()), corpus.words[corpus.token[1]]
+    >>> int(corpus.counts.sizes().sum()), corpus.words[corpus.token[1]]
     (4, '就业')
     """
     cut_words = _own_segmenter(words).cut if words else cut
-    cuts = [cut_words(each.report.text, (*each.quantities, *each.dates)) for each in analyses]
-    index = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(cuts)))}
-    token = np.fromiter(map(index.__getitem__, chain.from_iterable(cuts)), np.int64)
-    starts = [_starts(cut) for cut in cuts]
+    index: defaultdict[str, int] = defaultdict(count().__next__)
+    tokens = [_number(cut_words(each.report.text, (*each.quantities, *each.dates)), index) for each in analyses]
+    lengths = np.fromiter(map(len, index), np.int64, len(index))
+    starts = [_starts(lengths[token]) for token in tokens]
     paragraphs: list[Paragraph] = []
     places = [_place(n, each, start, paragraphs) for n, (each, start) in enumerate(zip(analyses, starts, strict=True))]
     stop_words = shipped_stop_words().difference(words)
-    return Corpus(tuple(analyses), tuple(index), token, _join(starts), _join(places), tuple(paragraphs), stop_words)
+    return Corpus(
+        tuple(analyses), tuple(index), _join(tokens), _join(starts), _join(places), tuple(paragraphs), stop_words
+    )
+
+
+def _number(words: Sequence[str], index: Mapping[str, int]) -> Ints:
+    """Return the numbers of words in an index, which gives a new word the next number."""
+    return np.fromiter(map(index.__getitem__, words), np.int64, len(words))
 
 
 def _own_segmenter(words: Collection[str]) -> Segmenter:
@@ -148,8 +144,7 @@ def _own_segmenter(words: Collection[str]) -> Segmenter:
     return segmenter
 
 
-def _starts(words: Sequence[str]) -> Ints:
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
+def _starts(lengths: Ints) -> Ints:
     return np.cumsum(lengths) - lengths
 
 

@@ -6,12 +6,11 @@ numbers of all tokens of target and reference. Positive values mean: more in the
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Floats: TypeAlias = NDArray[np.float64]
+from reportnlp.compare.counts import Floats
+from reportnlp.compare.significance import chi_squared
 
 ENOUGH = ((0.0001, 1.0), (0.001, 8.0), (0.01, 11.0), (1.0, 13.0))
 """Up to each p-value, the expected counts from which on it can be trusted."""
@@ -42,33 +41,6 @@ def _information(observed: Floats, expected: Floats) -> Floats:
     """O·ln(O/E), which is 0 where nothing was observed."""
     safe = np.where(observed > 0, observed, 1.0)
     return np.where(observed > 0, observed * np.log(safe / np.where(expected > 0, expected, 1.0)), 0.0)
-
-
-def p_value(g2: ArrayLike) -> Floats:
-    """Return the probability of so large a G² by chance: chi-squared with one degree of freedom.
-
-    >>> p_value([3.841458820694124]).round(6).tolist()
-    [0.05]
-    """
-    from scipy.special import erfc  # the upper tail of chi-squared(1) is that of a squared normal
-
-    return np.asarray(erfc(np.sqrt(np.abs(np.asarray(g2, float)) / 2)))
-
-
-def adjust(p: ArrayLike) -> Floats:
-    """Return p-values adjusted for many tests at once: the false discovery rate.
-
-    Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57(1).
-
-    >>> adjust([0.01, 0.02, 0.04]).round(3).tolist()
-    [0.03, 0.03, 0.04]
-    """
-    p = np.asarray(p, float)
-    order = np.argsort(p)
-    ranked = p[order] * len(p) / np.arange(1, len(p) + 1)
-    adjusted = np.empty_like(p)
-    adjusted[order] = np.minimum(np.minimum.accumulate(ranked[::-1])[::-1], 1.0)
-    return adjusted
 
 
 def log_ratio(a: ArrayLike, b: ArrayLike, c: float, d: float) -> Floats:
@@ -123,7 +95,7 @@ def too_few(a: ArrayLike, b: ArrayLike, c: float, d: float) -> NDArray[np.bool_]
     >>> too_few([63, 8], [7, 9], 1000, 20000).tolist()
     [False, True]
     """
-    p = p_value(log_likelihood(a, b, c, d))
+    p = chi_squared(log_likelihood(a, b, c, d))
     expected = (np.asarray(a, float) + np.asarray(b, float)) * min(c, d) / max(c + d, 1.0)
     levels, needed = zip(*ENOUGH, strict=True)
     return np.asarray(expected < np.array(needed)[np.searchsorted(levels[:-1], p)])

@@ -16,7 +16,8 @@ from itertools import chain, combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from reportnlp.compare.corpus import Corpus, Ints
+from reportnlp.compare.corpus import Corpus
+from reportnlp.compare.counts import Ints
 from reportnlp.compare.panels import Member
 from reportnlp.model import Span
 

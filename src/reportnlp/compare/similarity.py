@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportnlp.compare.corpus import Corpus
+from reportnlp.compare.counts import Counts, Floats, multiply
 from reportnlp.compare.weighting import weigh
-
-Floats: TypeAlias = NDArray[np.float64]
 
 NEAREST = 5
 MATRIX = 500
@@ -68,18 +65,14 @@ def compare_reports(corpus: Corpus) -> Similarity:
     )
 
 
-def report_counts(corpus: Corpus) -> Any:
-    """Return how often each term stands in each report: a reports × words scipy.sparse array."""
-    from scipy.sparse import csr_array
-
-    number, paragraphs = len(corpus.analyses), len(corpus.paragraphs)
-    adder = csr_array((np.ones(paragraphs), (corpus.of_report, np.arange(paragraphs))), shape=(number, paragraphs))
-    return adder @ corpus.counts
+def report_counts(corpus: Corpus) -> Counts:
+    """Return how often each term stands in each report."""
+    return corpus.counts.merge(corpus.of_report, len(corpus.analyses))
 
 
-def cosine_matrix(weights: Any) -> Floats:
+def cosine_matrix(weights: Counts) -> Floats:
     """Return the cosines of all pairs of rows of length 1 (or 0)."""
-    return np.asarray(np.clip((weights @ weights.T).toarray(), 0.0, 1.0))
+    return np.clip(multiply(weights, weights), 0.0, 1.0)
 
 
 def _neighbours(sources: Sequence[str], cosines: Floats) -> list[Neighbour]:

@@ -13,8 +13,9 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from reportnlp.compare import dispersion, keyness
-from reportnlp.compare.corpus import Corpus, Ints
-from reportnlp.compare.keyness import Floats
+from reportnlp.compare.corpus import Corpus
+from reportnlp.compare.counts import Floats, Ints
+from reportnlp.compare.significance import adjust, chi_squared
 
 Tendency = Literal["new", "gone", "rising", "falling"]
 
@@ -84,21 +85,17 @@ class Table:
 
 def count_terms(corpus: Corpus, groups: Sequence[Sequence[int]], words: Collection[str] = ()) -> Table:
     """Count the terms of groups of reports (given by their numbers): those that aren't rare, or only `words`."""
-    from scipy.sparse import csr_array
-
-    at = np.full(len(corpus.analyses), -1)
+    of_report = np.full(len(corpus.analyses), -1)
     for number, reports in enumerate(groups):
-        at[list(reports)] = number
-    rows = at[corpus.of_report] if len(corpus.paragraphs) else np.zeros(0, dtype=np.int64)
-    kept = np.flatnonzero(rows >= 0)
-    adder = csr_array((np.ones(len(kept)), (rows[kept], kept)), shape=(len(groups), len(rows)))
-    counts = (adder @ corpus.counts).tocsc()
-    sizes = np.asarray(counts.sum(axis=1), float).ravel()
+        of_report[list(reports)] = number
+    of_paragraph = of_report[corpus.of_report]
+    paragraphs = np.flatnonzero(of_paragraph >= 0)
+    counts = corpus.counts.take(paragraphs).merge(of_paragraph[paragraphs], len(groups))
     if words:
         columns = np.flatnonzero([word in words for word in corpus.words])
     else:
-        columns = np.flatnonzero(np.asarray(counts.sum(axis=0)).ravel() >= LEAST_COUNT)
-    return Table(counts[:, columns].toarray(), sizes, columns)
+        columns = np.flatnonzero(counts.totals() >= LEAST_COUNT)
+    return Table(counts.pick(columns).to_dense(), counts.sizes(), columns)
 
 
 def find_key_terms(
@@ -112,8 +109,7 @@ def find_key_terms(
     for number, (key, reports) in enumerate(groups.items()):
         a, c = table.counts[number], float(table.sizes[number])
         contrast = Contrast(a, whole - a, c, float(table.sizes.sum()) - c)
-        g2 = keyness.log_likelihood(*contrast)
-        p = keyness.adjust(keyness.p_value(g2))
+        g2, p = _significance(contrast)
         chosen = np.arange(len(a)) if words else _most_key(g2, p, a)
         spread = _dispersion(corpus, reports, table.columns[chosen])
         terms = [corpus.words[column] for column in table.columns[chosen]]
@@ -134,6 +130,15 @@ class Contrast(NamedTuple):
     def only(self, chosen: Ints) -> Contrast:
         """Return the contrast for some of the words."""
         return self._replace(a=self.a[chosen], b=self.b[chosen])
+
+
+def _significance(contrast: Contrast) -> tuple[Floats, Floats]:
+    """Return the G² of each word and its adjusted p-value, computed once for all words with the same counts."""
+    a, b, c, d = contrast
+    base = b.max(initial=0.0) + 1
+    pairs, which, times = np.unique(a * base + b, return_inverse=True, return_counts=True)
+    g2 = keyness.log_likelihood(*np.divmod(pairs, base), c, d)
+    return g2[which], adjust(chi_squared(g2), times)[which]
 
 
 def _most_key(g2: Floats, p: Floats, a: Floats) -> Ints:
@@ -172,9 +177,8 @@ def _rate(count: float, size: float) -> float:
 
 
 def _dispersion(corpus: Corpus, reports: Sequence[int], columns: Ints) -> Floats:
-    rows = np.flatnonzero(np.isin(corpus.of_report, list(reports)))
-    counts = corpus.counts[rows]
-    return dispersion.deviation_of_proportions(counts[:, columns], np.asarray(counts.sum(axis=1), float).ravel())
+    counts = corpus.counts.take(np.flatnonzero(np.isin(corpus.of_report, list(reports))))
+    return dispersion.deviation_of_proportions(counts.pick(columns), counts.sizes())
 
 
 def find_trends(corpus: Corpus, groups: Mapping[str, Sequence[int]], words: Collection[str] = ()) -> Iterator[Trend]:
