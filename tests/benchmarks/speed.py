@@ -1,32 +1,42 @@
-"""How fast a report is analysed, beside its peers on the same texts, in one process on one core.
+"""How fast a report is analysed, beside its peers on the same texts, in one process; then what each stage takes.
 
     python tests/benchmarks/speed.py [FOLDER] [REPORTS]
 
-FOLDER holds reports (by default the samples in corpora/). Prints a table: seconds, MB of UTF-8 per second, and the time
-as a multiple of `jieba.lcut`'s on the same texts; then each stage's share, how time grows with length, and memory.
-Peers that are not installed are left out; `pip install "reportnlp[peers]"` brings them.
+FOLDER holds reports (by default the samples in corpora/), of which REPORTS are drawn. Prints Markdown: seconds of
+processor time per MB of UTF-8, MB per second and core, and the time as a multiple of what `jieba.lcut` takes for the
+same texts. A peer that is not installed is left out; `pip install -e ".[peers]"` brings them.
 """
 
 from __future__ import annotations
 
 import logging
 import random
-import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import ask_jionlp
+import ask_recognizers
 import jieba
+import spacy
+from measure import Cost, machine, markdown, race, timed
 
 import reportnlp
 from reportnlp import classify, extract, pipeline, resolve, structure
 from reportnlp.segment import Segmenter
 
 CORPORA = Path(__file__).parents[2] / "corpora"
+ROUNDS = 5
+SLOW = 0.15
+"""How many MB a slow peer is given: at 50 to 100 seconds a MB it would take an hour for the rest."""
+
+LCUT = "jieba.lcut alone"
 STAGES: dict[str, tuple[ModuleType, str]] = {
     "outline": (structure, "read_outline"),
     "dates": (extract, "find_dates"),
@@ -40,41 +50,96 @@ STAGES: dict[str, tuple[ModuleType, str]] = {
     "indicators table": (resolve, "tabulate_indicators"),
     "checks": (resolve, "find_checks"),
 }
+Work = Callable[[reportnlp.Report], object]
 
 
-def best(work: Callable[[], Any], rounds: int = 3) -> float:
-    """Return the shortest of some rounds, in seconds; the first, unmeasured call builds the tools."""
-    work()
-    times = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return min(times)
+def draw(folder: str, count: int) -> list[reportnlp.Report]:
+    """Return some reports of a folder, the same ones each time."""
+    paths = sorted(Path(folder).rglob("*.txt"))
+    random.Random(2026).shuffle(paths)
+    return [reportnlp.read(path) for path in paths[:count]]
 
 
-def peers(texts: list[str]) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Yield what segments or extracts the same texts, as far as it is installed."""
+def size(reports: Sequence[reportnlp.Report]) -> float:
+    """Return the MB of UTF-8 that some reports have."""
+    return sum(len(report.text.encode()) for report in reports) / 1e6
+
+
+def everything(report: reportnlp.Report) -> str:
+    """Return all that `extract --format json` delivers."""
+    return pipeline.analyse(report).to_json()
+
+
+def lcut(report: reportnlp.Report) -> list[str]:
+    """Return the words of a report."""
+    return list(jieba.lcut(report.text))
+
+
+def fast() -> dict[str, Work]:
+    """Return what is fast enough to be measured on all texts."""
     segmenter = Segmenter()
-    yield "reportnlp.segment", lambda: [segmenter.cut(text) for text in texts]
-    try:
-        import spacy
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    works: dict[str, Work] = {
+        LCUT: lcut,
+        "**everything: `reportnlp.analyse(report).to_json()`**": everything,
+        "`reportnlp.segment` alone": lambda report: segmenter.cut(report.text),
+        "spaCy blank zh with jieba: tokens": lambda report: nlp(report.text),
+    }
+    if find_spec("jionlp"):
+        works["JioNLP: extract_time, extract_money"] = jio
+    return works
 
-        nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
-        yield "spaCy blank zh + jieba", lambda: [nlp(text) for text in texts]
-    except ImportError:
-        pass
-    try:
-        import jionlp
 
-        yield (
-            "JioNLP extract_time + extract_money",
-            lambda: [
-                (jionlp.ner.extract_time(text, time_base=0), jionlp.ner.extract_money(text)) for text in texts[:5]
-            ],
-        )
-    except ImportError:
-        pass
+def jio(report: reportnlp.Report) -> object:
+    """Return the times and the money that JioNLP finds, with their values."""
+    ner = ask_jionlp.load()
+    with ask_jionlp.silence():
+        return ner.extract_time(report.text, time_base=0), ner.extract_money(report.text)
+
+
+def slow() -> dict[str, Work]:
+    """Return what is given fewer texts, with `jieba.lcut` on the same ones."""
+    if not find_spec("recognizers_date_time"):
+        return {}
+    models = (*ask_recognizers.load_units(), ask_recognizers.load_datetime())
+
+    def recognize(report: reportnlp.Report) -> object:
+        # Whole texts take twice the time of their lines.
+        return [model.parse(line) for line in report.text.split("\n") for model in models]
+
+    return {LCUT: lcut, "Recognizers-Text: number with unit, datetime": recognize}
+
+
+def rows(works: dict[str, Work], reports: Sequence[reportnlp.Report], rounds: int) -> Iterator[tuple[object, ...]]:
+    """Yield a row of the table for each work."""
+    if not works:
+        return
+    for work in works.values():
+        work(reports[0])  # builds what is built once
+
+    def run(work: Work) -> Cost:
+        return timed(lambda: [work(report) for report in reports])
+
+    costs = race({name: partial(run, work) for name, work in works.items()}, rounds)
+    mb, base = size(reports), costs[LCUT].cpu
+    for name, cost in costs.items():
+        figures = f"{cost.cpu / mb:.2f}", f"{mb / cost.cpu:.2f}", f"{cost.cpu / base:.2f}"
+        yield name, len(reports), f"{mb:.2f}", *figures
+
+
+def some(reports: Sequence[reportnlp.Report], mb: float) -> Sequence[reportnlp.Report]:
+    """Return as many of the reports as stay under some MB, at least one."""
+    count = 1
+    while count < len(reports) and size(reports[: count + 1]) <= mb:
+        count += 1
+    return reports[:count]
+
+
+def beside_peers(reports: Sequence[reportnlp.Report]) -> str:
+    """Return the table of peers; below those measured on fewer texts stands `jieba.lcut` on the same ones."""
+    head = ("", "reports", "MB", "s per MB", "MB/s per core", "× jieba.lcut")
+    slower = rows(slow(), some(reports, SLOW), 1)
+    return markdown(head, [*rows(fast(), reports, ROUNDS), *((f"{name} (fewer)", *rest) for name, *rest in slower)])
 
 
 @contextmanager
@@ -83,77 +148,48 @@ def timed_stages() -> Iterator[dict[str, float]]:
     spent = dict.fromkeys(STAGES, 0.0)
     originals = {name: getattr(module, function) for name, (module, function) in STAGES.items()}
 
-    def timed(name: str) -> Callable[..., Any]:
+    def timer(name: str) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
-            started = time.perf_counter()
+            started = time.process_time()
             try:
                 return originals[name](*args, **kwargs)
             finally:
-                spent[name] += time.perf_counter() - started
+                spent[name] += time.process_time() - started
 
         return call
 
     for name, (module, function) in STAGES.items():
-        setattr(module, function, timed(name))
-    yield spent
-    for name, (module, function) in STAGES.items():
-        setattr(module, function, originals[name])
+        setattr(module, function, timer(name))
+    try:
+        yield spent
+    finally:
+        for name, (module, function) in STAGES.items():
+            setattr(module, function, originals[name])
 
 
-def show_table(reports: list[reportnlp.Report]) -> None:
-    """Print the table of peers."""
-    texts = [report.text for report in reports]
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    lcut = best(lambda: [jieba.lcut(text) for text in texts])
-    ours = best(lambda: [pipeline.analyse(report).to_json() for report in reports])
-    print(f"{len(texts)} reports, {size:.2f} MB\n\n{'':40}{'seconds':>9}{'MB/s':>9}{'× lcut':>9}")
-    for name, seconds in (("jieba.lcut", lcut), ("reportnlp.analyse(report).to_json()", ours)):
-        print(f"{name:40}{seconds:9.3f}{size / seconds:9.2f}{seconds / lcut:9.2f}")
-    for name, work in peers(texts):
-        few = 5 if "JioNLP" in name else len(texts)
-        part = sum(len(text.encode()) for text in texts[:few]) / 1e6
-        seconds = best(work, 1 if few == 5 else 3) * size / part
-        print(f"{name:40}{seconds:9.3f}{size / seconds:9.2f}{seconds / lcut:9.2f}")
-
-
-def show_stages(reports: list[reportnlp.Report]) -> None:
-    """Print what each stage takes of the whole."""
+def stages(reports: Sequence[reportnlp.Report]) -> str:
+    """Return the table of what each stage takes of the whole."""
     with timed_stages() as spent:
-        started = time.perf_counter()
+        started = time.process_time()
         analyses = [pipeline.analyse(report) for report in reports]
-        middle = time.perf_counter()
+        middle = time.process_time()
         for analysis in analyses:
             analysis.to_json()
-        total = time.perf_counter() - started
+        total = time.process_time() - started
     spent["to_json"] = total - (middle - started)
-    print(f"\n{'stage':44}{'share':>7}")
-    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
-        print(f"{name:44}{seconds / total:7.1%}")
-
-
-def show_growth(text: str) -> None:
-    """Print how time grows with one text's length."""
-    print(f"\n{'one report':12}{'characters':>12}{'seconds':>9}{'µs per character':>18}")
-    for times in (1, 10, 100):
-        # A copy of the report is page residue and would be passed over: each copy gets a year of its own.
-        copies = (text.replace("年", f"{n}年", 40) for n in range(times))
-        report = reportnlp.from_text("\n".join(copies))
-        started = time.perf_counter()
-        pipeline.analyse(report).to_json()
-        seconds = time.perf_counter() - started
-        print(f"{times:>9} ×  {len(report.text):12,}{seconds:9.3f}{seconds / len(report.text) * 1e6:18.2f}")
+    spent["folding, joining"] = total - sum(spent.values())
+    ordered = sorted(spent.items(), key=lambda item: -item[1])
+    rows = [(name, f"{seconds / size(reports) * 1000:.0f}", f"{seconds / total:.1%}") for name, seconds in ordered]
+    return markdown(("stage", "ms per MB", "share"), rows)
 
 
 def main(folder: str = str(CORPORA), count: str = "40") -> None:
-    """Print the four tables."""
+    """Print both tables."""
     jieba.setLogLevel(logging.WARNING)
-    paths = sorted(Path(folder).rglob("*.txt"))
-    random.Random(2026).shuffle(paths)
-    reports = [reportnlp.read(path) for path in paths[: int(count)]]
-    show_table(reports)
-    show_stages(reports)
-    show_growth(max((report.text for report in reports), key=len))
-    print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    reports = draw(folder, int(count))
+    print(f"{machine()}; {len(reports)} reports, {size(reports):.2f} MB\n", flush=True)
+    print(beside_peers(reports), flush=True)
+    print(f"\n{stages(reports)}", flush=True)
 
 
 if __name__ == "__main__":
