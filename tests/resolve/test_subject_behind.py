@@ -23,3 +23,16 @@ def subjects(text: str) -> list[str | None]:
 )
 def test_what_follows_names_it_or_nothing_does(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("60个监测断面中优良水体占比90%。", ["监测断面", "监测断面中优良水体占比"]),
+        ("推进30个城中村整治。", ["城中村"]),
+        ("立改废政府规章9件。", ["政府规章"]),
+        ("获省政府督查激励6项。", ["省政府督查激励"]),
+    ],
+)
+def test_names_end_where_the_next_word_begins(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -18,6 +18,8 @@ _DONE_TO = re.compile(r"[NWLAQ/&d ]{1,30}?(?:v+|(?=V))(V*[NL][NWL]*)")
 _OBJECT = re.compile(r"[A ]*[vVp]+[A ]*(?:Q+d?)?([NL][NWL]*)")
 _PREDICATE = re.compile(r"([vV]+)(?=[,./;:)]|$)")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
+# 60个监测断面|中优良水体占比: those among which a share is told.
+_AMONG = re.compile("中(?=[优良劣ⅠⅡⅢⅣⅤI]|均)")
 _VERB = re.compile("[vV]+")
 _MEASURED = re.compile(r"([NW]+)A*PP*Q")
 # 审批事项|和清理|规范的9项
@@ -41,7 +43,7 @@ def after(line: Masked, low: int) -> Place | None:
     if "&" in line.mask[start:end]:
         done = _DONE.search(line.mask, start, end)
         end = cut(_WITH, line, start, done.start() if done else end)
-    end = _end(line, start, end)
+    end = _end(line, start, cut(_AMONG, line, min(start + 2, end), end))
     if found[3] and (line.text[start] == "最" or line.text[start:end].endswith(nouns("describing"))):
         start = head(line, end, found.end(3))
         end = found.end(3)
