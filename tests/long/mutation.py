@@ -11,6 +11,7 @@ draw, as nothing could notice them: see `EQUIVALENT`.
 
 from __future__ import annotations
 
+import inspect
 import os
 import pickle
 import random
@@ -23,9 +24,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial, reduce
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from types import CodeType
 from typing import cast
 
 import coverage
@@ -64,16 +67,20 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Reach:
-    """What the sound tests reach: seconds of each test, and the tests that reach each (path, line)."""
+    """What the sound tests reach: seconds of each test, and the tests that reach each (path, line); "" is an import."""
 
     seconds: dict[str, float]
     tests: dict[tuple[str, int], frozenset[str]]
 
     def killers(self, mutant: Mutant) -> list[str]:
-        """Return the tests that may notice a mutant, fastest first."""
-        near = self.tests.get((mutant.path, mutant.line), frozenset())
+        """Return the tests that may notice a mutant, those that reach its line first, of these the fastest."""
+        near = self.tests.get((mutant.path, mutant.line), frozenset()) & self.seconds.keys()
         asked = near if len(near) >= FEW else self.seconds
         return sorted(asked, key=lambda test: (test not in near, self.seconds[test]))
+
+    def at_import(self, mutant: Mutant) -> bool:
+        """Tell whether a mutant's line runs before any test does."""
+        return "" in self.tests.get((mutant.path, mutant.line), ())
 
 
 def draw(clone: Path, seed: int) -> Iterator[Mutant]:
@@ -96,7 +103,8 @@ def draw(clone: Path, seed: int) -> Iterator[Mutant]:
 def mutations_of(path: Path) -> Iterable[tuple[libcst.Module, Mutation]]:
     """Return what mutmut changes in a file: the inside of functions and methods."""
     module, mutations, *_ = create_mutations(str(path), path.read_text(encoding="utf-8"))
-    return [(module, each) for each in mutations if each.contained_by_top_level_function]
+    inside = (each for each in mutations if isinstance(each.contained_by_top_level_function, libcst.FunctionDef))
+    return [(module, each) for each in inside]
 
 
 def applied(path: str, module: libcst.Module, mutation: Mutation) -> Mutant | None:
@@ -148,24 +156,108 @@ class Recorder:
             self.failed.add(report.nodeid)
 
 
-class Chosen:
-    """A pytest plugin: run some tests, in their order; hypothesis looks for a failure and doesn't polish it."""
-
-    def __init__(self, tests: list[str]) -> None:
-        self.order = {test: n for n, test in enumerate(tests)}
+class Calm:
+    """A pytest plugin: hypothesis tries the same few examples each time, and doesn't polish a failure."""
 
     def pytest_configure(self) -> None:
-        """Keep hypothesis to the same few examples."""
+        """Set the profile, behind that of conftest.py."""
         from hypothesis import Phase, settings
 
         phases = (Phase.explicit, Phase.generate)
         settings.register_profile("mutants", deadline=None, derandomize=True, database=None, phases=phases)
         settings.load_profile("mutants")
 
+
+class Chosen(Calm):
+    """A pytest plugin: run some tests, in their order."""
+
+    def __init__(self, tests: list[str]) -> None:
+        self.order = {test: n for n, test in enumerate(tests)}
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the chosen tests."""
         kept = (item for item in items if item.nodeid in self.order)
         items[:] = sorted(kept, key=lambda item: self.order[item.nodeid])
+
+
+class Judge(Calm):
+    """A pytest plugin: once the tests are collected, try each mutant in a fork of this process."""
+
+    def __init__(self, clone: Path, reach: Reach, mutants: list[Mutant]) -> None:
+        self.clone, self.reach, self.mutants = clone, reach, mutants
+        self.survivors: list[Mutant] = []
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the tests once for each mutant, instead of once."""
+        import reportnlp
+
+        reportnlp.analyse(reportnlp.from_text("2021年，发放资料5000余份。")).to_json()
+        if in_fork(partial(run_warm, session, "reportnlp", {}, [*self.reach.seconds]), 3600):
+            raise SystemExit("tests fail on the sound code")
+        for mutant in self.mutants:
+            if self.survives(session, mutant):
+                self.survivors.append(mutant)
+                print(mutant, flush=True)
+        return True
+
+    def survives(self, session: pytest.Session, mutant: Mutant) -> bool:
+        """Put a mutant in its place, run its tests in a fork, and put the sound file back."""
+        tests = self.reach.killers(mutant)
+        path = self.clone / mutant.path
+        sound, stat = path.read_text(encoding="utf-8"), path.stat()
+        codes = {} if self.reach.at_import(mutant) else changed(sound, mutant.code)
+        module = ".".join(Path(mutant.path).with_suffix("").parts[1:]).removesuffix(".__init__")
+        warm = partial(run_warm, session, module, codes, tests)
+        try:
+            path.write_text(mutant.code, encoding="utf-8")
+            seconds = int(20 + 5 * sum(self.reach.seconds[test] for test in tests))
+            return not in_fork(warm if codes else partial(run_cold, self.clone, tests), seconds)
+        finally:
+            path.write_text(sound, encoding="utf-8")
+            os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))  # so that its bytecode holds again
+
+
+def changed(sound: str, mutant: str) -> dict[str, CodeType]:
+    """Return the code of the function or method that a mutant changes by its name; empty where it isn't one alone."""
+    before, after = (codes_of(compile(code, "mutant", "exec")) for code in (sound, mutant))
+    found = {name: code for name, code in after.items() if code != before.get(name)}
+    return found if len(found) == 1 and before.keys() == after.keys() else {}
+
+
+def codes_of(module: CodeType) -> dict[str, CodeType]:
+    """Return the code of functions and methods by qualified name."""
+    inside = [each for each in module.co_consts if isinstance(each, CodeType)]
+    found = {each.co_qualname: each for each in inside}
+    for each in inside:
+        found |= codes_of(each) if "<" not in each.co_qualname else {}
+    return found
+
+
+def run_warm(session: pytest.Session, module: str, codes: dict[str, CodeType], tests: list[str]) -> int:
+    """Put changed functions into the loaded module and run collected tests up to the first that fails."""
+    for name, code in codes.items():
+        function = reduce(inspect.getattr_static, name.split("."), import_module(module))
+        getattr(function, "__func__", function).__code__ = code
+    for name, loaded in [*sys.modules.items()]:
+        if name.startswith("reportnlp.") and name != "reportnlp.rules":
+            for value in [*vars(loaded).values()]:
+                getattr(value, "cache_clear", int)()
+    items = {item.nodeid: item for item in session.items}
+    chosen = [items[test] for test in tests]
+    for item, after in zip(chosen, [*chosen[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+        if session.testsfailed:
+            return 1
+    return 0
+
+
+def run_cold(clone: Path, tests: list[str]) -> int:
+    """Import everything anew and run tests up to the first that fails."""
+    sys.dont_write_bytecode = True  # a mutant's would be taken for that of the sound file
+    for name, loaded in [*sys.modules.items()]:
+        if str(getattr(loaded, "__file__", None) or "").startswith(str(clone)):
+            del sys.modules[name]
+    return pytest_in(clone, ["-x", *sorted({test.split("::")[0] for test in tests})], Chosen(tests))
 
 
 def pytest_in(clone: Path, arguments: Iterable[str], plugin: object) -> int:
@@ -199,10 +291,10 @@ def measure(clone: Path) -> Reach:
 
     def work() -> int:
         measured.start()
-        pytest_in(clone, ["-k", f"not ({OF_TIME})", *TESTS], recorder)
+        status = pytest_in(clone, ["-k", f"not ({OF_TIME})", *TESTS], recorder)
         measured.stop()
         result.write_bytes(pickle.dumps(reach_of(clone, measured.get_data(), recorder)))
-        return 0
+        return status if status != pytest.ExitCode.TESTS_FAILED else 0
 
     if in_fork(work, 3600):
         raise SystemExit("the tests can't be run")
@@ -213,27 +305,14 @@ def reach_of(clone: Path, data: coverage.CoverageData, recorder: Recorder) -> Re
     """Turn what was measured into tests by line."""
     seconds = {test: time for test, time in recorder.seconds.items() if test not in recorder.failed}
     tests = {
-        (str(Path(file).relative_to(clone)), line): frozenset(names) & seconds.keys()
+        (str(Path(file).relative_to(clone)), line): frozenset(names)
         for file in data.measured_files()
         for line, names in data.contexts_by_lineno(file).items()
     }
     return Reach(seconds, tests)
 
 
-def survives(clone: Path, mutant: Mutant, reach: Reach) -> bool:
-    """Put a mutant in its place, run its tests, and put the sound file back."""
-    tests = reach.killers(mutant)
-    files = sorted({test.split("::")[0] for test in tests})
-    allowed = 20 + 5 * sum(reach.seconds[test] for test in tests)
-    sound = (clone / mutant.path).read_text(encoding="utf-8")
-    try:
-        (clone / mutant.path).write_text(mutant.code, encoding="utf-8")
-        return not in_fork(lambda: pytest_in(clone, ["-x", *files], Chosen(tests)), int(allowed))
-    finally:
-        (clone / mutant.path).write_text(sound, encoding="utf-8")
-
-
-def warm() -> None:
+def prepare() -> None:
     """Load what the tests load, but nothing of the package, and take away what a stranger hasn't."""
     for name in ("hypothesis.strategies", "click.testing", "orjson", "numpy", "pandas", "ahocorasick_rs", "fsspec"):
         import_module(name)
@@ -250,16 +329,13 @@ def main(count: str = "500", seed: str = "1", floor: str = "85") -> None:
         clone = Path(scratch).resolve() / "reportnlp"
         subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
         os.chdir(clone)  # mutmut and pytest look for their settings where they are called
-        warm()
+        prepare()
         reach = measure(clone)
         print(f"{len(reach.seconds)} tests, {time.monotonic() - started:.0f} s", flush=True)
         drawn = list(islice(draw(clone, int(seed)), int(count)))
-        survivors = 0
-        for mutant in drawn:
-            if survives(clone, mutant, reach):
-                survivors += 1
-                print(mutant, flush=True)
-    killed = 1 - survivors / len(drawn)
+        judge = Judge(clone, reach, drawn)
+        pytest_in(clone, ["-s", *TESTS], judge)
+    killed = 1 - len(judge.survivors) / len(drawn)
     print(f"{len(drawn)} mutants, seed {seed}: {killed:.1%} killed, {time.monotonic() - started:.0f} s")
     if killed * 100 < float(floor):
         raise SystemExit(f"fewer than {floor} % are killed")
