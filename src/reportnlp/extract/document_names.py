@@ -19,7 +19,7 @@ _VERSION = re.compile(
 )
 _CARRIED_OUT = re.compile(
     "(?:正式|全面|深入|顺利|加快|有序|成功|有望|已|先后|相继|持续|扎实|稳步|圆满){0,2}"
-    "(?:启动|出台|实施|印发|获批|发布|施行|颁布|通过|推进|完成|收官|落地|获[\u4e00-\u9fff]{2,6}批)"
+    "(?:启动|出台|实施|印发|获批|发布|施行|颁布|通过|推进|完成|收官|落地|上升为|获[\u4e00-\u9fff]{2,6}批)"
 )
 _MANNERS = ("正式", "全面", "深入", "顺利", "成功", "圆满")
 _YEARS = re.compile(r"[（(]\d{4}-\d{4}年?[）)]")
@@ -37,7 +37,7 @@ def find_bare(folded: str) -> Iterator[tuple[int, int, str]]:
     for head, end, _ in scan(folded).get("documents.heads", ()):
         if folded.startswith(words("documents", "no_name_before"), end) or goes_on(folded, end, folded[head:end]):
             continue
-        if folded.startswith("计划", head) and not _may_be_programme(folded, head):
+        if folded.startswith("计划", head) and listed < head - WINDOW and not _may_be_programme(folded, head):
             continue
         start, end = _balance(folded, name_start(folded, head, partial(_ends_name, folded)), head, end)
         if folded[start:end] in rows("documents_names", "name") or _is_listed_planning(folded[start:head], head, end):
