@@ -29,6 +29,7 @@ def read_openings(
     """Yield the opening of each line; one that speaks of the whole part (一年来) holds for the lines below it."""
     starts = [date.start for date in dates]
     carried: Date | None = None
+    last: Date | None = None
     for index, line in enumerate(lines):
         if line.role.startswith("h") and (line.role == "h1" or (index and frames[index] != frames[index - 1])):
             carried = None
@@ -38,9 +39,17 @@ def read_openings(
         presented = own is not None and _is_presented(folded, own, clock)
         if own and _is_aside(own, frames[index], clock) and not presented:
             own = None
+        if own is None and index and _goes_on(folded, lines[index - 1], line):
+            own = last  # the line was broken in the middle of a sentence
+        last = own
         if own and (presented or _CARRIED.search(own.text)):
             carried = own
         yield own or carried
+
+
+def _goes_on(folded: str, before: Line, line: Line) -> bool:
+    """Tell whether a line goes on with the sentence of the one before it: …总书记亲自¶谋划推动…."""
+    return before.role == line.role == "para" and "\u4e00" <= folded[before.end - 1] <= "\u9fff"
 
 
 def _is_aside(date: Date, frame: Frame, clock: Clock) -> bool:

@@ -11,7 +11,9 @@ from reportnlp.resolve.calendar import first_day, last_day
 from reportnlp.resolve.frames import Frame, Years, whole_years
 from reportnlp.resolve.timeline import Spot, Timeline
 
-_AVERAGE = re.compile(r"(?<!全)年均|平均每年|(?<!全)年平均|每年平均|每年递增")
+# PM10年均浓度 is one year's, as is 年均气温.
+_AVERAGE = re.compile(r"(?<!全)年均(?!浓度|值|气温|降[水雨]|径流|流量)|平均每年|(?<!全)年平均|每年平均|每年递增")
+_BY = re.compile("[到至：] ?$")
 _SUM = re.compile("累计|合计|总计")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上年|去年|上一年)|同比")
 _GROWN = re.compile(r"[，,](?:同比|[比较](?:上年|去年|上一年))")
@@ -93,7 +95,7 @@ def _average(timeline: Timeline, governing: list[Date], spot: Spot) -> Reading |
 
 def _accumulated(timeline: Timeline, date: Date, spot: Spot, clause: str) -> Reading | None:
     """Return the stretch of a sum by its deadline (到2016年，…累计达到600亿元), None where no heading opens it."""
-    if not (_SUM.search(clause) and timeline.folded[date.start - 1 : date.start] in ("到", "至")):
+    if not (_SUM.search(clause) and _BY.search(timeline.folded, max(date.start - 3, 0), date.start)):
         return None
     years, last = _line_years(timeline, spot), whole_years(date)
     if years is None or last is None or years[1] != last[1]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reportnlp.model import Date
 from reportnlp.resolve.clock import is_compared, is_in_title
 from reportnlp.resolve.frames import whole_years
+from reportnlp.text import behind_last
 
 FAR = 1000
 """No date governs from farther away than this, no clause is longer; so that time grows with the text only."""
@@ -69,6 +70,8 @@ def reach_of(folded: str, date: Date, stops: Sequence[int], figures: Sequence[in
     set_off = clause_end == date.end
     if not (opens or set_off) or _holds_for_clause(folded, date, figures):
         return clause_end if _ASIDE.match(folded, date.end) else _with_appendages(folded, clause_end, sentence_end)
+    if opens and opens[0][0] in "：:":
+        return sentence_end  # 目标是：到2021年，…；…
     colon, semicolon = (folded.find(mark, date.end, sentence_end) for mark in "：；")
     return sentence_end if semicolon < 0 or 0 <= colon < semicolon else semicolon
 
@@ -82,7 +85,7 @@ def _holds_for_clause(folded: str, date: Date, figures: Sequence[int]) -> bool:
         return True
     if date.rule not in _BARE_STRETCHES or folded[date.start - 1 : date.start] not in ("，", ","):
         return False
-    part = max(folded.rfind(mark, max(0, date.start - _PART), date.start) for mark in "；。\n") + 1
+    part = behind_last(folded, "；。\n", date.start - _PART, date.start)
     return bisect_left(figures, part) < bisect_left(figures, date.start)
 
 
