@@ -40,7 +40,7 @@ def load_words(path: str | Path) -> WordList:
     Raises `ReportError` where the file cannot be read, or lists no word, an empty one, or one twice.
     """
     try:
-        raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        raw = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ReportError(f"{path}: cannot be read as a TOML word list: {error}") from error
     words = raw.get("words")

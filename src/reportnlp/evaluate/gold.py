@@ -12,6 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from reportnlp.model import ReportError
+from reportnlp.read.encoding import decode
 
 TYPES = {"QUANT": "quantities", "DATE": "dates", "EVENT": "events", "DOC": "documents"}
 """The types of gold mentions and the tables of the analysis that answer them."""
@@ -68,7 +69,8 @@ def read_lines(path: Path) -> tuple[GoldLine, ...]:
 
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
     """Return the numbered rows of a table that open with a line number."""
-    rows = enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+    data = path.read_bytes()
+    rows = enumerate(decode(data, str(path)).text.split("\n") if data.strip() else (), 1)
     cells = [(number, row.split("\t")) for number, row in rows if row.strip()]
     return [(number, row) for number, row in cells if row[0].isdigit()]
 

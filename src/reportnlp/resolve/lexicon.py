@@ -203,7 +203,7 @@ def _alias(word: str, entry: IndicatorName) -> tuple[str, Alias]:
 
 def _read_own(path: Path) -> Iterable[dict[str, Any]]:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         return [_own_row(row) for row in raw["indicator"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReportError(
