@@ -31,14 +31,15 @@ CORPORA = Path(__file__).parents[2] / "corpora"
 PLAN = re.compile(r"十[一二三四五六]五|[一二三四五六七八九]五[”’]?(?:时期|规划|计划)")
 NOTE = """
 JioNLP covers sums of money, dates and durations; it has no function for counts, percentages, measures or ranks.
-Recognizers-Text covers every number (so 一 in 一批 too) and gives a unit with money, percentages, ages, temperatures and
-the measures of its tables, not with counts (家, 件, 人次). Both resolve dates against one clock, here half a month after
-the period under review, so that 全年 in a review is a year late; neither knows five-year plans. Neither attempts what a
-figure is about (subject, indicator), whether it was reached or set (role), its period, events, documents or sections.
+Recognizers-Text covers every number (so 一 in 一批 too) and gives a unit with money, percentages, ages, temperatures
+and the measures of its tables, not with counts (家, 件, 人次). Both resolve dates against one clock, here half a month
+after the period under review, so that 全年 in a review is a year late or not found; neither knows five-year plans.
+Neither attempts what a figure is about (subject, indicator), whether it was reached or set (role), its period,
+events, documents or sections.
 
 Of a peer's overlapping findings the longer one holds, its units are those of its own tables, fractions count as
-percentages, and hedges (超, 约, 左右) are never asked for. The gold follows this project's annotation rules and borders,
-hence the lenient columns."""
+percentages, and hedges (超, 约, 左右) are never asked for. The gold follows the annotation rules of this project and
+their borders, hence the lenient columns."""
 Answers = Mapping[Peer, list[Text]]
 Counts = dict[str, tuple[int, int]]
 

@@ -40,7 +40,7 @@ LCUT = "jieba.lcut alone"
 NOTE = f"""
 Processor time over all threads, least of {ROUNDS} alternating rounds; a slow peer gets fewer texts and one round, with
 `jieba.lcut` on the same texts above it. reportnlp gives all that `extract --format json` delivers, the peers what
-stands beside their names, with values; Recognizers-Text gets dates line by line and the rest whole, as suits it best."""
+stands beside their names, with values; Recognizers-Text gets dates line by line and the rest whole, which suits it."""
 STAGES: dict[str, tuple[ModuleType, str]] = {
     "outline": (structure, "read_outline"),
     "dates": (extract, "find_dates"),
