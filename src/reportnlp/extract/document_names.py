@@ -26,7 +26,7 @@ _YEARS = re.compile(r"[（(]\d{4}-\d{4}年?[）)]")
 _POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
 _NUMBER_OF = re.compile(r"[\d一二三四五六七八九十几]个(?!五年)|几个")
 _OUTSIDE = re.compile(
-    "(?:全国|国内|全省|全市|我国|全球)?首[个部项批]|新一轮|全[省市县区]|[省市](?![级域场际属政中民容区直外辖会本])"
+    "(?:全国|国内|全省|全市|我国|全球)?首[个部项批]|新一轮|全[省市县区]|[省市](?![级域场际属政中民容区直外辖会本委])"
 )
 """What stands before a name and is no part of it: the owner, and that it is the first."""
 
@@ -68,6 +68,8 @@ def with_topic(folded: str, quote: int) -> int:
     topic = name_start(folded, quote, partial(_ends_name, folded), noun=False)
     if any(mark in folded[topic:quote] for mark in _CLOSING):
         return quote  # “甲乙制造”战略和“领跑者”计划
+    outside = _OUTSIDE.match(folded, topic, quote)
+    topic = outside.end() if outside else topic
     return topic if quote - topic >= 2 and _has_topic(folded[topic:quote]) else quote
 
 

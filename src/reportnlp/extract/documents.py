@@ -37,7 +37,7 @@ def find_documents(text: str, folded: str, own: Sequence[Rule] = ()) -> tuple[Do
 def _candidates(folded: str) -> Iterator[tuple[int, int, str]]:
     """Yield places with their rules, the surer rules first."""
     yield from find_titled(folded)
-    for rule in ("code", "five_year_plan", "congress_report", "package", "quoted", "bundle", "quoted_plan", "file"):
+    for rule in ("code", "five_year_plan", "congress_report", "package", "points", "quoted", "bundle", "quoted_plan", "file"):
         yield from _by_pattern(folded, f"document.{rule}")
     yield from find_bare(folded)
     yield from _known(folded)

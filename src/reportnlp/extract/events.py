@@ -26,6 +26,7 @@ TELLING = 8
 
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百]")
 _FESTIVALS = re.compile("(?:[、和及](?:元旦|春节|元宵|清明|端午|中秋|国庆|“?五一”?|劳动节|重阳)节?)+")
+_EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}届|首届)\Z")
 _DAY = re.compile(r"(?:20\d\d[·.年])?(?:[“\"]\d{1,2}[·.]?\d{1,2}[”\"]|\d{1,2}[·.]\d{1,2})\Z")
 
 
@@ -75,6 +76,7 @@ def _known(folded: str) -> Iterator[Candidate]:
             if _is_time(folded, end):
                 continue
             start = _with_day(folded, start)
+        start = _with_edition(folded, start)
         yield Candidate(start, end, kind, "event.known", Weight.LISTED if len(name) >= TELLING else Weight.KNOWN)
 
 
@@ -88,6 +90,12 @@ def _with_day(folded: str, start: int) -> int:
     """Return where a named day begins with its date: “4·15”全民国家安全教育日."""
     date = _DAY.search(folded, max(0, start - 16), start)
     return date.start() if date else start
+
+
+def _with_edition(folded: str, start: int) -> int:
+    """Return where a known name begins with its edition: 第二届世界互联网大会."""
+    edition = _EDITION.search(folded, max(0, start - 6), start)
+    return edition.start() if edition else start
 
 
 def _kind(word: str) -> EventKind:
