@@ -14,6 +14,9 @@ from reportnlp.extract.vocabulary import find_rule, rows, scan, words
 from reportnlp.model import Document, DocumentKind
 from reportnlp.rules import Rule
 
+_PATTERNS = ("code", "five_year_plan", "congress_report", "package", "points", "quoted", "bundle", "quoted_plan", "file")
+"""The rules that are patterns, the surer first."""
+
 _COUNTRY = "中华人民共和国"
 _FIVE_YEARS = re.compile(
     r"[“\"]?(?:第?(?P<number>[一二三四五六七八九十]+)(?:五[”\"]?|个五年))(?P<noun>规划|计划)(?:纲要)?"
@@ -37,7 +40,7 @@ def find_documents(text: str, folded: str, own: Sequence[Rule] = ()) -> tuple[Do
 def _candidates(folded: str) -> Iterator[tuple[int, int, str]]:
     """Yield places with their rules, the surer rules first."""
     yield from find_titled(folded)
-    for rule in ("code", "five_year_plan", "congress_report", "package", "points", "quoted", "bundle", "quoted_plan", "file"):
+    for rule in _PATTERNS:
         yield from _by_pattern(folded, f"document.{rule}")
     yield from find_bare(folded)
     yield from _known(folded)
