@@ -15,7 +15,7 @@ TEXT = "青垣县2023年政府工作报告\n2022年，全县新增就业1.2万�
 
 
 def test_broken_sentences_are_analysed() -> None:
-    outcome = run(2000, seed=7)
+    outcome = run(2000, seed="7")
     assert outcome.faults == []
     assert outcome.findings > 2000
     assert outcome.slowest < 5

@@ -1,4 +1,4 @@
-"""Give thousands of broken sentences to the whole analysis: `python tests/long/fuzz_analyse.py [COUNT] [SEED]`.
+"""Give broken sentences to the whole analysis: `python tests/long/fuzz_analyse.py [COUNT] [SEED] [WORKERS]`.
 
 Each of COUNT (200,000) inputs is made of one or two sentences of the sample reports and, with REPORTNLP_REFERENCE, of
 the reports there: up to 500 characters with pieces taken out, doubled, swapped and put in from all of Unicode. Fails
@@ -17,6 +17,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from itertools import pairwise
@@ -63,7 +64,7 @@ def sentences() -> list[str]:
     return [match[0] for path in paths for match in SENTENCE.finditer(path.read_text(encoding="utf-8"))]
 
 
-def inputs(count: int, seed: int) -> Iterator[str]:
+def inputs(count: int, seed: str) -> Iterator[str]:
     """Yield broken sentences."""
     chance = random.Random(seed)
     sound = sentences()
@@ -161,7 +162,7 @@ def in_order(values: list[Any]) -> bool:
     return known == sorted(known)
 
 
-def run(count: int, seed: int) -> Outcome:
+def run(count: int, seed: str) -> Outcome:
     """Analyse broken sentences and gather what goes wrong."""
     outcome = Outcome(count)
     for text in inputs(count, seed):
@@ -193,14 +194,21 @@ def checked(analysis: reportnlp.Analysis, written: str) -> list[str]:
         return [str(error)]
 
 
-def main(count: str = "200000", seed: str = "1") -> None:
+def main(count: str = "200000", seed: str = "1", workers: str = "1") -> None:
     """Run, print, judge."""
-    outcome = run(int(count), int(seed))
-    print(*outcome.faults[:50], sep="\n")
-    print(f"{outcome.count:,} inputs, seed {seed}: {outcome.findings:,} quantities and dates,", end=" ")
-    print(f"{outcome.refused} refused, slowest {outcome.slowest * 1000:.0f} ms, {len(outcome.faults)} faults")
-    if outcome.faults or outcome.slowest > SECONDS:
-        raise SystemExit(f"slowest: {outcome.slowest_input!r}")
+    shares = [(int(count) // int(workers), f"{seed}.{n}") for n in range(int(workers))]
+    with ProcessPoolExecutor(int(workers)) as pool:
+        outcomes = list(pool.map(run, *zip(*shares, strict=True)))
+    faults = [fault for outcome in outcomes for fault in outcome.faults]
+    slow = max(outcomes, key=lambda outcome: outcome.slowest)
+    print(*faults[:50], sep="\n")
+    print(f"{sum(each.count for each in outcomes):,} inputs, seed {seed}, {workers} workers:", end=" ")
+    print(f"{sum(each.findings for each in outcomes):,} quantities and dates,", end=" ")
+    print(
+        f"{sum(each.refused for each in outcomes)} refused, slowest {slow.slowest * 1000:.0f} ms, {len(faults)} faults"
+    )
+    if faults or slow.slowest > SECONDS:
+        raise SystemExit(f"slowest: {slow.slowest_input!r}")
 
 
 if __name__ == "__main__":

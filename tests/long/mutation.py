@@ -1,6 +1,6 @@
 """Do the tests notice a fault? Breaks extract/ and resolve/ in one place at a time and runs the tests over it.
 
-    python tests/long/mutation.py [COUNT] [SEED] [FLOOR]
+    python tests/long/mutation.py [COUNT] [SEED] [FLOOR] [WORKERS]
 
 Needs the extra `mutation`. Draws COUNT (500) of the mutants that mutmut makes (in functions and methods without a
 decorator), in a clone of the last commit, and prints those that no test notices; exits 1 where fewer than FLOOR (85)
@@ -23,10 +23,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from importlib import import_module
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from types import CodeType
 from typing import cast
@@ -262,6 +264,7 @@ def run_cold(clone: Path, tests: list[str]) -> int:
 
 def pytest_in(clone: Path, arguments: Iterable[str], plugin: object) -> int:
     """Run pytest in the clone, in this process."""
+    os.environ["PYTHONPATH"] = str(clone / "src")
     sys.path.insert(0, str(clone / "src"))
     return int(pytest.main(["-q", "-p", "no:cacheprovider", *arguments], plugins=[plugin]))
 
@@ -319,23 +322,32 @@ def prepare() -> None:
     assert "reportnlp" not in sys.modules
     os.environ.pop("REPORTNLP_REFERENCE", None)
     os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    os.environ["PYTHONPATH"] = str(Path("src").resolve())
 
 
-def main(count: str = "500", seed: str = "1", floor: str = "85") -> None:
+def judge(clone: Path, reach: Reach, mutants: list[Mutant]) -> int:
+    """Try mutants in a clone and print those that survive; return how many they are."""
+    os.chdir(clone)  # pytest looks for its settings where it is called
+    judge = Judge(clone, reach, mutants)
+    pytest_in(clone, ["-s", *TESTS], judge)
+    return len(judge.survivors)
+
+
+def main(count: str = "500", seed: str = "1", floor: str = "85", workers: str = "1") -> None:
     """Draw, run, print, judge."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch:
-        clone = Path(scratch).resolve() / "reportnlp"
-        subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
-        os.chdir(clone)  # mutmut and pytest look for their settings where they are called
+        clones = [Path(scratch).resolve() / f"{n}" / "reportnlp" for n in range(int(workers))]
+        for clone in clones:
+            subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+        os.chdir(clones[0])  # mutmut looks for its settings there
         prepare()
-        reach = measure(clone)
-        print(f"{len(reach.seconds)} tests, {time.monotonic() - started:.0f} s", flush=True)
-        drawn = list(islice(draw(clone, int(seed)), int(count)))
-        judge = Judge(clone, reach, drawn)
-        pytest_in(clone, ["-s", *TESTS], judge)
-    killed = 1 - len(judge.survivors) / len(drawn)
+        reach = measure(clones[0])
+        drawn = list(islice(draw(clones[0], int(seed)), int(count)))
+        print(f"{len(reach.seconds)} tests, {len(drawn)} mutants, {time.monotonic() - started:.0f} s", flush=True)
+        shares = [drawn[n :: len(clones)] for n in range(len(clones))]
+        with ProcessPoolExecutor(len(clones), get_context("fork")) as pool:
+            survivors = sum(pool.map(judge, clones, [reach] * len(clones), shares))
+    killed = 1 - survivors / len(drawn)
     print(f"{len(drawn)} mutants, seed {seed}: {killed:.1%} killed, {time.monotonic() - started:.0f} s")
     if killed * 100 < float(floor):
         raise SystemExit(f"fewer than {floor} % are killed")
