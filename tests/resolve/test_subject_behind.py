@@ -36,3 +36,20 @@ def test_what_follows_names_it_or_nothing_does(text: str, expected: list[str | N
 )
 def test_names_end_where_the_next_word_begins(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3个数据标注基地纳入试点。", ["数据标注基地"]),
+        ("推进首批12项及第二批14项重点改革。", ["重点改革"] * 2),
+        ("打造30个民宿提升示范村。", ["民宿提升示范村"]),
+        ("推进5个近零碳园区建设。", ["近零碳园区"]),
+        ("9个自治州通高铁或动车。", ["自治州"]),
+        ("建设6个村村通自来水示范县。", ["村村通自来水示范县"]),
+        ("提出绿色发展7项目标。", ["目标"]),
+        ("完成40家重点企业销号式整治。", ["重点企业"]),
+    ],
+)
+def test_a_word_never_holds_part_of_a_figure(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -196,3 +196,17 @@ def test_two_verbs_go_together(text: str, expected: list[str | None]) -> None:
 )
 def test_more_forms_of_a_clause(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("小麦收购价每50公斤提高6元。", ["小麦收购价", "小麦收购价"]),
+        ("区域创新能力排名跃升至全国第二。", ["区域创新能力"]),
+        ("数字经济增加值连续2年破万亿元。", ["数字经济增加值", "数字经济增加值"]),
+        ("建成示范学校30所、教育实践基地20个。", ["示范学校", "教育实践基地"]),
+        ("创新亮点项目9个。", ["创新亮点项目"]),
+    ],
+)
+def test_words_that_end_or_open_a_phrase(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

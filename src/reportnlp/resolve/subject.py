@@ -23,7 +23,7 @@ from reportnlp.resolve.subject_behind import (
     within,
 )
 from reportnlp.resolve.subject_lists import parts, share_out
-from reportnlp.resolve.subject_mask import mask
+from reportnlp.resolve.subject_mask import mask, sentences
 from reportnlp.resolve.subject_phrase import Masked, Place, before, is_noun, is_weak, takes_object, topic
 from reportnlp.resolve.subject_things import counted_deeds, counted_things, measured_works
 
@@ -33,6 +33,8 @@ _STREAK = ("连续", "连年")
 _SHIFT = ("提前", "推迟", "滞后")
 _MEASURED = 12
 """What is measured by the size of a class has at most as many characters."""
+_GAP = 6
+"""What stands between two figures of the same things has at most as many characters."""
 _PERSONS = frozenset({"人", "名", "人次", "位"})
 _ACTION_UNITS = frozenset(
     {"起", "次", "人次", "宗", "批次", "批", "场次", "剂次", "件次", "家次", "户次", "车次", "台次", "例"}
@@ -97,18 +99,8 @@ def _mask(text: str, offset: int, figures: Sequence[Quantity], dates: Sequence[D
     high = bisect_left(dates, offset + len(text), key=lambda d: d.start)
     marks = [(d.start - offset, d.end - offset, "D") for d in dates[low:high]]
     marks += [(q.start - offset, q.end - offset, "Q") for q in figures]
-    masked = mask(text, _sentences(text, [q.start - offset for q in figures]), marks)
+    masked = mask(text, sentences(text, [q.start - offset for q in figures]), marks)
     return Masked(text, masked.replace("G", "L") if national else masked)
-
-
-def _sentences(text: str, figures: Sequence[int]) -> Iterator[Place]:
-    """Yield the sentences of a line that have figures, each with the mark that ends the one before it."""
-    end = -1
-    for at in figures:
-        if at >= end:
-            start = max(end, text.rfind("。", 0, at), 0)
-            end = text.find("。", at) + 1 or len(text)
-            yield start, end
 
 
 @dataclass(slots=True)
@@ -275,7 +267,7 @@ class _Walk:
             told := lasting(self.line, end) or (named is None and within(self.line, end))
         ):
             return told
-        found = self._behind(figure, end)
+        found = self._behind(figure, end) or (None if named else self._shared(n, end))
         if not found:
             closed = self.line.mask[self.spans[n][0] - 1 : self.spans[n][0]] == "E"
             return object_behind(self.line, end) if closed and figure.kind == "count" else None
@@ -308,6 +300,15 @@ class _Walk:
         if found and figure.kind == "measure":
             return measured_works(self.line, found, figure)
         return found and counted_deeds(self.line, counted_things(self.line, found, figure), figure)
+
+    def _shared(self, n: int, end: int) -> Place | None:
+        """Return the things behind the next figure where both count the same: 首批12项|及第二批14项|改革."""
+        figure = self.figures[n]
+        if figure.kind in _RELATIVE or n + 1 == len(self.figures) or self.figures[n + 1].unit != figure.unit:
+            return None
+        start, then = self.spans[n + 1]
+        gap = self.line.mask[end:start]
+        return self._behind(self.figures[n + 1], then) if gap[:1] in ("&", "/") and len(gap) <= _GAP else None
 
     def _is_step(self, place: Place) -> bool:
         return self.line.words(place).endswith(_STEPS)

@@ -27,7 +27,7 @@ _DONE = re.compile(r"(?<=[NW])&W+$")
 # 3家医院|与某大学|签约
 _WITH = re.compile("(?<=..)与")
 # 除取消3项|外, 14天|中
-_SIDES = ("外", "中", "上", "下", "前", "后", "里")
+_SIDES = ("外", "中", "上", "下", "前", "后", "里", "来")
 
 
 def after(line: Masked, low: int) -> Place | None:
@@ -49,7 +49,8 @@ def after(line: Masked, low: int) -> Place | None:
         end = found.end(3)
     if line.text[end - 1] in "“‘" or (line.text[end - 1] == "”" and "“" not in line.text[start:end]):
         end -= 1
-    named = solid(line, start, end) and line.text[start:end] not in _SIDES
+    named = solid(line, start, end) or line.text.endswith("目标", start, end)
+    named = named and line.text[start:end] not in _SIDES
     return unquoted(line, start, end) if named else None
 
 

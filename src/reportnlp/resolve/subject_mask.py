@@ -20,13 +20,14 @@ several letters tells the characters apart (等地下: `ENN`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from reportnlp.resolve.lexicon import load_lexicon
 from reportnlp.rules import load_rows
+from reportnlp.text import hide
 
 PUNCTUATION = {
     "，": ",", ",": ",", "；": ";", ";": ";", "。": ".", "！": ".", "？": ".", "\n": ".", "：": ":", ":": ":",
@@ -82,6 +83,16 @@ def _opens_with_verb(name: str, classes: dict[str, str]) -> bool:
     return not name.startswith(("新设", "新登记")) and any(classes.get(name[:n], "N") in "vVpPW" for n in (2, 3, 4))
 
 
+def sentences(text: str, figures: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a line that have figures, each with the mark that ends the one before it."""
+    end = -1
+    for at in figures:
+        if at >= end:
+            start = max(end, text.rfind("。", 0, at), 0)
+            end = text.find("。", at) + 1 or len(text)
+            yield start, end
+
+
 def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int, int, str]]) -> str:
     """Return the class letters of one folded line, read within `spans` (the sentences that have figures).
 
@@ -89,8 +100,10 @@ def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int,
     """
     matcher, filled, kinds = _words()
     masked = bytearray(b"N" * len(text))
+    marks = tuple(marks)
+    words = hide(text, [(start, end) for start, end, letter in marks if letter == "Q"])  # 2个|数据 holds no 个数
     for low, high in spans:
-        for pattern, start, end in matcher.find_matches_as_indexes(text[low:high]):
+        for pattern, start, end in matcher.find_matches_as_indexes(words[low:high]):
             kind = kinds[pattern]
             if kind and not (kind > 1 and _names(text, low + start, low + end, kind)):
                 masked[low + start : low + end] = filled[pattern]

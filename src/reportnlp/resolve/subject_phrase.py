@@ -20,7 +20,7 @@ _CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$|到期[前后]$|
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
 _REACHED = re.compile(
-    r"(?<=.)[新再已]?(?:进入|跻身|入围|迈入|退出|位居|稳居|跃居|位列|名列|跃升|(?:[居列排]|排名)(?=[全世国内中西东省同]))"
+    r"(?<=.)[新再已]?(?:进入|跻身|入围|入选|迈入|退出|位居|稳居|跃居|位列|名列|跃升|(?:[居列排]|排名)(?=[全世国内中西东省同]))"
 )
 # 服务业加快发展,在生产总值中|占比: a share of what was named before.
 _AMONG = re.compile(r"在[^,，、]{1,14}中的?(?:占比|比重|比例|份额)")
@@ -40,7 +40,7 @@ _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约略望")
 # Quotes, and words that name nothing where they stand alone before a figure (用|三年时间).
-_EMPTY = '“”"‘’?？用把以将要也仍还了前后内到起必自'
+_EMPTY = '“”"‘’?？用把以将要也仍还了前后内到起必自来'
 _ENDS = "了到至"
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 # 年|进出口额, 年度|计划投资
@@ -157,6 +157,8 @@ def _trim(line: Masked, low: int, high: int, rank: bool) -> Place:
             break
         if (last := line.text[high - 1]) in _ENDS:
             high = _before_end(line, low, high, last)
+        elif rank and line.text.endswith("排名", low, high) and not line.text.endswith("综合排名", low, high):
+            high -= 2
         elif _is_lone(line, low, high, rank):
             high -= 1
         else:
@@ -176,8 +178,10 @@ def _before_end(line: Masked, low: int, high: int, last: str) -> int:
 def _is_lone(line: Masked, low: int, high: int, rank: bool) -> bool:
     """Whether the last character opens a quote or is a predicate by itself, or modal before one (产量|要稳定在)."""
     char = line.text[high - 1]
-    if char in "“‘":
+    if char in "“‘每":
         return True
+    if char == "破" and line.mask[high : high + 1] == "Q":
+        return line.text[high - 2] not in "突打爆攻侦"
     if char in _MODAL and line.mask[high : high + 1] == "P":
         return True
     return char in _LONE and (rank or high - 1 == low or line.mask[high - 2] in _TAIL)

@@ -13,6 +13,8 @@ _WHOLE_UNITS = frozenset({"户", "次", "场", "批", "期", "轮", "项", "件"
 _DEED_UNITS = frozenset({"次", "场", "轮"})
 _DEED = re.compile(r"(V+)(?=[,.;:/&]|$)")
 _PARTS = ("count", "percent")
+_LINKED = "(?<=[村县市镇乡州组屯户站])(?<!村村)通(?![信讯用道过行知航勤])(?:(?!工程|项目|示范)\\w){1,10}"
+"""78个村|通高铁或动车."""
 _THING = 2
 """A name of things has at least as many characters."""
 
@@ -21,8 +23,8 @@ _THING = 2
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what may stand behind counted things, and what behind a measured stretch of land or works."""
     manner, action, attribute, works = ("|".join(nouns(part)) for part in ("manner", "action", "attribute", "works"))
-    done = rf"(?:{manner}|\w[^\W绿硬美亮净]化)*(?:{action})+"
-    counted = re.compile(f"(?:{done}(?:[和及与、]{done})*|(?:{attribute}))$")
+    done = rf"(?:{manner}|\w[^\W绿硬美亮净]化|\w\w式)*(?:{action})+"
+    counted = re.compile(f"(?:{done}(?:[和及与、]{done})*|{_LINKED}|(?:{attribute}))$")
     return counted, re.compile(f"(?:{manner})*(?:{works})(?<!违法建设)$")
 
 
