@@ -67,7 +67,7 @@ def _read_file(source: str, limit: int) -> bytes:
         return _read_url(source, limit)
     mode = os.stat(source).st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # asked before opening: a pipe would wait for its writer
-        raise ReportError(f"{source}: this is no regular file")
+        raise ReportError(f"{source}: this is no regular file; save what it holds as one, or pipe it in and give -")
     with Path(source).open("rb") as file:
         return file.read(limit + 1)
 

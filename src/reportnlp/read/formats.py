@@ -33,7 +33,7 @@ def kind_of(data: bytes, source: str) -> str:
     Raises `ReportError` for what holds no report: pictures, archives, documents behind a password.
     """
     if data.startswith(_PICTURES):
-        raise ReportError(f"{source}: this is a picture")
+        raise ReportError(f"{source}: this is a picture; make it a PDF and use --ocr, or give the text")
     if data.startswith(_ARCHIVES):
         raise ReportError(f"{source}: this is an archive; unpack it")
     if data.startswith(b"PK\x03\x04"):

@@ -18,7 +18,11 @@ _TITLE = re.compile(r"关于.{4,50}的报告")
 # 政府工作报告——2021年1月9日在某县人民代表大会上: the line of the session, glued to the title.
 _DELIVERED = re.compile(r"(?:(?<=报告)[-(（]*|-+)(?:\d{4}|[一二][九〇零]\S\S)年[^月]{1,3}月[^日]{1,3}日[在，].*$")
 _POINT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、部章]|[(（]")
-_SENTENCE = re.compile(r"[。；！？]")
+_NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}[、部章]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、](?!\d)"
+)
+"""二、主要负责人履行推进法治建设第一责任人职责情况: a heading that has the words of a title."""
+_SENTENCE = re.compile(r"[。；！？]|如下[:：]?$|[,，].+[:：]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _find_title(raw: list[str], lines: list[str]) -> tuple[str | None, Genre | N
         end = found.start() if (found := _DELIVERED.search(lines[n])) else len(lines[n])
         title = _BLANKS.sub("", raw[n])[:end].lstrip("—-―–")
         line = lines[n][:end].lstrip("-")
-        if len(line) > _LONGEST_TITLE or _SENTENCE.search(line):
+        if len(line) > _LONGEST_TITLE or _SENTENCE.search(line) or _NUMBERED.match(line):
             continue
         genre = find_genre(line)
         if genre and genre.start > 1 and not genre.genre.part:

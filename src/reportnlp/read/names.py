@@ -18,13 +18,21 @@ _NATIONAL = re.compile(r"届全国人民代表大会|国务院总理")
 _SPEAKER = re.compile(
     r"^(.{2,24}?)(?:人民政府|管委会|管理委员会)?(?:代|代理)?(?:省长|市长|县长|区长|主席|旗长|州长|主任)"
 )
+_CONFERENCE = re.compile(
+    rf"(?:政协|政治协商会议){_TERM}?([\u4e00-\u9fff]{{2,16}}?(?:省|市|县|区|旗|州)){_TERM}?委员会(?=常务委员会|常委会)"
+)
+"""政协第九届青河县委员会常务委员会, 政协青河县第九届委员会常务委员会."""
+_OFFICIAL = re.compile(
+    r"^([\u4e00-\u9fff]{2,16}?(?:街道|[镇乡局院]|管委会))(?:党[组委]|党工委|工委)?(?:副?书记|[局镇乡院]长|主任)"
+)
+"""青河镇党委副书记、镇长: who debriefs."""
 OPENING = re.compile(
     rf"(?:代表|受)(?:国务院|(?:中共[^，。、]{{2,12}}委[、和])?([^。，；：！、,:!]{{1,24}}?){_TERM}?"
     r"(?:人民政府|政府|管委会|管理委员会|革命委员会|办事处|党工委))"
 )
 _NOISE = re.compile(
-    rf"^(?:关于|{YEAR}年度?|中共.{{2,12}}委(?:员会)?|[本全我](?=[省市县区]))+|(?:{YEAR}年度?|关于|的|[-_—\s（(\d）)])+$"
-    r"|[、，]?(?:(?:党[组委]|工委)?书记|[局厅院部市区镇乡州旗处所]长|县长|主任|检察长)$"
+    rf"^(?:关于|{YEAR}年度?|中共(?=.{{2,24}}党[组委]$)|中共.{{2,12}}委(?:员会)?|[本全我](?=[省市县区]))+|(?:{YEAR}年度?|关于|的|[-_—\s（(\d）)])+$"
+    r"|党组$|(?<=局)党委$|[、，]?(?:(?:党[组委]|工委)?书记|[局厅院部市区镇乡州旗处所]长|县长|主任|检察长)$"
 )
 GENERIC = re.compile(r"(?:省|市|县|区|自治区|自治州|州|旗|新区|街道|镇|乡|本级|本届|我[省市县区])")
 """What a government calls itself without its name (我代表区人民政府)."""
@@ -36,15 +44,18 @@ class Named:
 
     name: str
     evidence: str
+    organ: str | None = None
 
 
 def names_in_text(head: Head, text: str) -> Iterator[Named]:
     """Give the place names of the title, the title lines, the opening and the signature, the surest first."""
     if head.title:
+        if conference := _CONFERENCE.search(squeeze(head.title)):
+            yield Named(conference[1], f"title: {head.title}", f"政协{conference[1]}委员会")
         yield Named(name_in_title(squeeze(head.title)), f"title: {head.title}")
     if national := next(filter(None, map(_NATIONAL.search, head.lines)), None):
         yield Named("国务院", f"title lines: {national.group()}")
-    for pattern in (_SESSION, _SPEAKER, _ORGAN_LINE):
+    for pattern in (_SESSION, _SPEAKER, _ORGAN_LINE, _OFFICIAL):
         for line in head.lines:
             if found := pattern.search(line):
                 yield Named(found.group(1), f"title lines: {line[:40]}")

@@ -61,7 +61,9 @@ def _locate_unlisted(named: Named) -> Located | None:
         return None
     name = named.name.removesuffix(bureau or "")
     region = Region(name, **parts, reason="GB/T 2260 has no unit of this name")
-    return Located(region, cast(Level, levels[-1]), named.evidence, organ=named.name if bureau else None)
+    return Located(
+        region, cast(Level, levels[-1]), named.evidence, organ=named.organ or (named.name if bureau else None)
+    )
 
 
 def locate_name(named: Named, text: str, year: int | None, hint: Located | None = None) -> Located | None:
@@ -78,7 +80,7 @@ def locate_name(named: Named, text: str, year: int | None, hint: Located | None 
     evidence = named.evidence
     if len(chain) == 1 and places.is_zone(chain[0].name) and (city := leading_city(text, year)):
         chain, evidence = (city, *chain), f"{evidence}; in {city.name}, of which the text speaks most"
-    organ = named.name if _BUREAU.search(named.name) else None
+    organ = named.organ or (named.name if _BUREAU.search(named.name) else None)
     return Located(*_region(chain, year, reason), evidence, chain, organ)
 
 

@@ -19,7 +19,7 @@ _NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 _IN_TITLE = re.compile(rf"({YEAR})年")
 _DAY = rf"({YEAR})年({_NUMBER})月{_NUMBER}日"
 _SESSION = re.compile(rf"{_DAY}[^。]{{0,16}}在?[^。]{{0,24}}(?:人民代表大会|人大|会议)")
-_BARE_DAY = re.compile(rf"^[(（]?{_DAY}[)）]?$")
+_BARE_DAY = re.compile(rf"^[(（]?({YEAR})年({_NUMBER})月(?:{_NUMBER}日)?[)）]?$")
 _CONGRESS = re.compile(
     r"[向在]第([一二三四五六七八九十]{1,3})届全国人民代表大会第([一二三四五六七八九十])次会议(?!以来)"
 )
@@ -41,7 +41,9 @@ _PLAN_PHRASE = re.compile(
     rf"|({YEAR})年(?:的)?(?:主要|重点)?(?:工作安排|工作总体|目标任务|重点工作|主要工作)"
     rf"|({YEAR})年(?:[全我][市省县区])?经济(?:和)?社会发展的?(?:主要|总体|预期)+(?:目标|要求)"
 )
-_REPORTED = re.compile(rf"({YEAR})年(?:度|以来)?[^。；]{{0,30}}(?:报告如下|情况(?:汇报|报告))")
+_REPORTED = re.compile(rf"({YEAR})年(?:度|以来)?[^。；]{{0,30}}(?:(?:报告|述职|总结|汇报|通报)如下|情况(?:汇报|报告))")
+_OPENS = re.compile(rf"({YEAR})年(?:度|以来|来)?(?:，|{_NUMBER}月)")
+"""2023年，我镇…: what an annual report opens with, where nothing else says its year."""
 _REPORTED_FIVE = re.compile(r"报告[^。；：:]{0,24}过去的?五年")
 _FIVE_YEARS = re.compile(
     r"(?:过去的?五年|本届政府|“?[七八九十]五”?(?:时期)?|“?十[一二三四五]五”?(?:时期)?)[^。；]{0,14}(?:回顾|总结|成就)"
@@ -111,7 +113,13 @@ def year_in_body(text: str, head: Head, annual: bool) -> Dated | None:
     if found_year := _vote(_headings(text), _REVIEW, _PLAN, annual):
         return found_year
     phrases = _vote([squeeze(text[:4_000]), squeeze(text[4_000:])], _REVIEW_PHRASE, _PLAN_PHRASE, annual)
-    return phrases or _signature(text, annual)
+    return phrases or _signature(text, annual) or (_opening_year(head) if annual else None)
+
+
+def _opening_year(head: Head) -> Dated | None:
+    """Return the year that the opening of an annual report speaks of first, not firm."""
+    found = _OPENS.search(head.opening)
+    return Dated(to_year(found.group(1)), f"opening: {found.group()}", firm=False) if found else None
 
 
 def _headings(text: str) -> list[str]:
