@@ -18,6 +18,9 @@ Form = Literal["point", "quarter", "half", "plan", "word", "whole", "years", "de
 
 _PACKAGE = "reportnlp.extract"
 _FILE = "dates.toml"
+_ONCE = {"years", "plan"}
+"""Forms that never recur: 每年检查一次，三年内…, 每年报告，并在“十一五”期末总结."""
+_YEAR = re.compile(r"\d{4}|[一二][〇零Oo0一二三四五六七八九]{3}")
 _WORDS = {"word", "part", "open", "name"}
 _GROUP = "(?P<"
 _YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
@@ -106,17 +109,20 @@ def find_dates(text: str, folded: str) -> tuple[DateExpression, ...]:
         end = match.end()
         assert match.lastgroup
         rule, form, groups = grammar.rules[int(match.lastgroup[1:])]
-        if form == "years" or not _recurs(folded, start):
+        if not _recurs(folded, match, form):
             found.append(DateExpression(start, end, text[start:end], rule.id, form, **_fields(match, groups)))
     return tuple(found)
 
 
-def _recurs(folded: str, start: int) -> bool:
-    """Tell whether a time hangs on 每年 in front of it: 每年9月, 每年年初部署全年工作; 三年内 hangs on none."""
+def _recurs(folded: str, match: re.Match[str], form: Form) -> bool:
+    """Tell whether a time hangs on 每年 in front of it (每年9月, 每年年初部署全年工作); 2021年9月 never does."""
+    start = match.start()
     at = folded.rfind("每年", max(0, start - 30), start)
-    if folded.endswith("平均", 0, max(at, 0)) or folded.startswith(("平均", "增长", "递增"), at + 2):
+    if at < 0 or form in _ONCE or _YEAR.match(match[0]):
+        return False
+    if folded.endswith("平均", 0, at) or folded.startswith(("平均", "增长", "递增"), at + 2):
         return False  # 平均每年增长5%,1998年增长6%
-    return at >= 0 and not any(mark in folded[at:start] for mark in "。；\n")
+    return not any(mark in folded[at:start] for mark in "。；\n")
 
 
 def _fields(match: re.Match[str], groups: tuple[tuple[str, int], ...]) -> dict[str, Any]:

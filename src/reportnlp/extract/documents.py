@@ -14,7 +14,17 @@ from reportnlp.extract.vocabulary import find_rule, rows, scan, words
 from reportnlp.model import Document, DocumentKind
 from reportnlp.rules import Rule
 
-_PATTERNS = ("code", "five_year_plan", "congress_report", "package", "points", "quoted", "bundle", "quoted_plan", "file")
+_PATTERNS = (
+    "code",
+    "five_year_plan",
+    "congress_report",
+    "package",
+    "points",
+    "quoted",
+    "bundle",
+    "quoted_plan",
+    "file",
+)
 """The rules that are patterns, the surer first."""
 
 _COUNTRY = "中华人民共和国"

@@ -27,7 +27,7 @@ def event_start(folded: str, head: int, *, noun: bool = True, stump: int = STUMP
     """
     start = name_start(folded, head, partial(_ends_name, folded, head), noun=noun, stump=stump)
     twin = folded.rfind("暨", start, head)
-    if twin > start and folded.endswith(_head_nouns(), 0, twin):
+    if twin > start and folded.endswith(_head_nouns(), 0, twin) and not folded.endswith("发展", 0, twin):
         start = twin + 1  # 全会暨经济工作会议 are two names, 抗战暨…胜利70周年 is one
     counted = _COUNTED.match(folded, start, head)
     return counted.end() if counted and not folded.startswith("第", start) else start

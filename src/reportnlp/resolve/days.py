@@ -199,9 +199,9 @@ def _plan(expression: DateExpression, place: Place) -> Days:
         first = last - expression.count + 1
     elif expression.count:
         last = first + expression.count - 1
-    elif expression.part and expression.part.startswith("末"):
+    elif expression.part and expression.part.startswith(("末", "期末")):
         first = last
-    elif expression.part and expression.part.startswith("初"):
+    elif expression.part and expression.part.startswith(("初", "期初")):
         last = first
     return Days(first_day(first), last_day(last), "years" if last > first else "year", "calendar of plans")
 
