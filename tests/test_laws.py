@@ -17,6 +17,7 @@ from reportnlp.text import fold, hide
 SRC = Path(reportnlp.__file__).parent
 HEAVY = {"jieba", "spacy", "pandas", "sklearn", "scipy", "pyarrow", "altair"}
 LAYERS = [
+    {"records"},
     {"model", "text", "rules", "atomic", "messages"},
     {"contract"},
     {"read", "extract", "segment"},

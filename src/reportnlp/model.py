@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reportnlp.records import quick
+
 Section = Literal["achievement", "duty", "problem", "measure", "other"]
 LineRole = Literal["title", "h1", "h2", "h3", "h4", "para", "chrome"]
 Level = Literal["national", "province", "city", "county", "township"]
@@ -101,6 +103,7 @@ class Report:
         return report_html(self)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """One non-blank source line: its role, section, a heading's own number (一、) and why both were chosen.
@@ -119,6 +122,7 @@ class Line:
     paragraph: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     """A numbered point inside a paragraph (1.…, 一是…), with its inline heading where it has one."""
@@ -130,6 +134,7 @@ class Item:
     section: Section = "other"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a line that speaks of one thing: the whole line, or a part where a paragraph turns."""
@@ -141,6 +146,7 @@ class Passage:
     why: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number that measures or counts something.
@@ -172,6 +178,7 @@ class Quantity:
     why: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Date:
     """A point or stretch of calendar time; `anchor` says what the year was inferred from."""
@@ -187,6 +194,7 @@ class Date:
     anchor: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """The name of a particular happening, with its date and organiser where the sentence gives them."""
@@ -200,6 +208,7 @@ class Event:
     organiser: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Document:
     """A law, plan, policy or document named in 《》 or by its fixed name; `number` is that behind it (〔2021〕3号)."""
@@ -213,6 +222,7 @@ class Document:
     number: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """A target in words: what will be done, by when and by whom."""
@@ -229,6 +239,7 @@ class Commitment:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One row of the indicators table: what is stated, or expressly not, about an indicator for a period.

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from reportnlp.extract.numerals import read_numeral
+from reportnlp.records import quick
 from reportnlp.rules import Rule, load_rules, load_table
 
 Form = Literal["point", "quarter", "half", "plan", "word", "whole", "years", "decade", "century", "festival", "fuzzy"]
@@ -26,6 +27,7 @@ _GROUP = "(?P<"
 _YEAR_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """A span that speaks of calendar time, with what `resolve.clock` needs to give it days.

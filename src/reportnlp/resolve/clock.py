@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportnlp.extract import DateExpression
@@ -160,7 +159,11 @@ def date_events(context: Context, events: Sequence[Event], dates: Sequence[Date]
     What a sentence says to follow (贯彻党的二十大精神) did not happen at its time, and has none.
     """
     starts = [date.start for date in dates]
-    return tuple(replace(event, date=_event_period(context.folded, event, dates, starts)) for event in events)
+    return tuple(_dated(event, _event_period(context.folded, event, dates, starts)) for event in events)
+
+
+def _dated(event: Event, date: Period | None) -> Event:
+    return Event(event.start, event.end, event.text, event.kind, date, event.rule, event.organiser)
 
 
 def _event_period(folded: str, event: Event, dates: Sequence[Date], starts: Sequence[int]) -> Period | None:

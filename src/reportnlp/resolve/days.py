@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportnlp.extract import DateExpression
 from reportnlp.model import Date, Grain, Section
+from reportnlp.records import quick
 from reportnlp.resolve.calendar import day_before, day_of, festival_day, first_day, last_day, plan_years
 from reportnlp.resolve.frames import AHEAD, Clock, Frame, Years, whole_years
 
@@ -33,6 +34,7 @@ class Days(NamedTuple):
 UNKNOWN = Days(None, None, "fuzzy")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """What is known at an expression: the report's clock, its part and heading, and the dates before it."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reportnlp.extract import DateExpression
 from reportnlp.model import Date, Report, Section
+from reportnlp.records import quick
 from reportnlp.resolve.calendar import plan_years
 from reportnlp.resolve.context import Context
 
@@ -42,6 +43,7 @@ class Clock:
         return (self.plan, self.plan + count - 1) if self.plan is not None else None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The single `year` and the longer stretch of `years` that a heading names, None where it names none.
