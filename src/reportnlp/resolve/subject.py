@@ -202,15 +202,19 @@ class _Walk:
         if counted and low <= counted[0]:
             rest = self.line.mask[counted[1] : high].lstrip("NW")  # 9公里|河道|治理和3座水闸
             low = high - len(rest) if rest[:1] in ("/", "&") else low
-        if bracket := _UNIT_TOO.match(self.line.text, low, high):
-            low = bracket.end()
-        if of := _DESCRIBED.match(self.line.mask, low, high):
-            low = of.end()
-        if n and self.figures[n - 1].kind == "duration" and self.line.text.startswith("内", low):
-            low += 1  # 28天|内签约率
+        low = self._past_own(n, low, high) if n else low
         if said := _SAID.match(self.line.mask, low, high):
             low = said.end()
         return max(low, self.clauses.rfind(",", low, high) + 1)
+
+    def _past_own(self, n: int, low: int, high: int) -> int:
+        """Return where the words begin that don't belong to the figure before: behind |（户）|、, |的会展中心、|, |内|."""
+        first = self.line.text[low]
+        if first in "（(" and (bracket := _UNIT_TOO.match(self.line.text, low, high)):
+            return bracket.end()
+        if first == "的" and (of := _DESCRIBED.match(self.line.mask, low, high)):
+            return of.end()
+        return low + 1 if first == "内" and self.figures[n - 1].kind == "duration" else low
 
     def _single(self, n: int) -> Place | None:
         """Return the subject of a figure that stands alone."""
