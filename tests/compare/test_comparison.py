@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import reportnlp
-from reportnlp.compare.comparison import PARTS, Comparison
+from reportnlp.compare.choice import PARTS
+from reportnlp.compare.comparison import Comparison
 from reportnlp.model import ReportError
 
 CORPORA = Path(__file__).parents[2] / "corpora"

@@ -7,7 +7,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 import reportnlp
 from reportnlp.compare.corpus import build_corpus
-from reportnlp.compare.similarity import MATRIX, compare_reports, cosine_matrix, draw_map, report_counts
+from reportnlp.compare.similarity import MATRIX, compare_reports, cosine_matrix, draw_map
 from reportnlp.compare.weighting import weigh
 
 TEXTS = [
@@ -23,7 +23,7 @@ def corpus_of(*texts: str):
 
 
 def test_cosines_are_those_of_scikit_learn() -> None:
-    counts = report_counts(corpus_of(*TEXTS))
+    counts = corpus_of(*TEXTS).report_counts
     expected = cosine_similarity(TfidfTransformer(sublinear_tf=True).fit_transform(counts.to_dense()))
     assert cosine_matrix(weigh(counts)) == pytest.approx(expected, abs=1e-9)
 

@@ -11,14 +11,15 @@ from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs, complain
 from reportnlp.cli.parameters import ExamplesCommand, Names, Settings, analysis_options
 from reportnlp.cli.writers import opened
+from reportnlp.compare.choice import PARTS, Choice
 from reportnlp.messages import local
 from reportnlp.model import ReportError
 from reportnlp.read import Source
 
 if TYPE_CHECKING:
     from reportnlp.compare.comparison import Comparison
+    from reportnlp.present.sheets import Sheet
 
-PARTS = ("indicators", "sections", "terms", "paragraphs", "similarity")
 EXAMPLES = {
     "reportnlp compare reports/ --by year": "each place through the years: what changed, came and went",
     "reportnlp compare reports/2025/ --by place": "the places of one year: ranks, key words, reuse of text",
@@ -62,14 +63,15 @@ def command(
     analyses = list(inputs.analyses())
     told = {source.path: source.columns for source in inputs.sources if isinstance(source, Source)}
     columns = [told.get(analysis.report.source, {}) for analysis in analyses]
+    choice = Choice(what or PARTS, _words(file), join_renamed)
     try:
-        comparison = compare_analyses(analyses, by, columns, _words(file), join_renamed)
+        comparison = compare_analyses(analyses, by, columns, choice)
     except ReportError as error:
         raise click.UsageError(local(str(error))) from error
     for warning in comparison.warnings:
         complain(f"{local('warning')}: {local(warning)}")
     if analyses or not inputs.failed:
-        _write(comparison, form, what or PARTS, output)
+        _write(comparison, form, output)
     if inputs.failed:
         raise SystemExit(1)
 
@@ -82,26 +84,19 @@ def _words(file: Path | None) -> tuple[str, ...]:
     return load_words(file).words
 
 
-def _write(comparison: Comparison, form: str, parts: tuple[str, ...], output: Path | None) -> None:
+def _write(comparison: Comparison, form: str, output: Path | None) -> None:
     if form == "table":
         from reportnlp.present.compared_screen import print_comparison
         from reportnlp.present.terminal import console
 
         with opened(output) as target:
-            print_comparison(comparison, console(target), parts)
+            print_comparison(comparison, console(target), comparison.parts)
         return
+    sheets = _sheets(comparison) if form in {"csv", "xlsx"} else []
+    write_answer(form, sheets, comparison.tree, output, lambda: comparison.to_html(comparison.parts))
+
+
+def _sheets(comparison: Comparison) -> list[Sheet]:
     from reportnlp.present.compared import comparison_sheets
 
-    write_answer(
-        form,
-        comparison_sheets(comparison, parts) if form in {"csv", "xlsx"} else [],
-        lambda: comparison.tree(parts),
-        output,
-        lambda: _page(comparison, parts),
-    )
-
-
-def _page(comparison: Comparison, parts: tuple[str, ...]) -> str:
-    from reportnlp.present.pages.compared import comparison_page
-
-    return comparison_page(comparison, parts)
+    return comparison_sheets(comparison, comparison.parts)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportnlp.analysis import Analysis
+from reportnlp.compare.choice import PARTS, Choice
 from reportnlp.model import Report, ReportError
 
 if TYPE_CHECKING:
@@ -23,12 +24,15 @@ def compare(
     columns: Sequence[Mapping[str, str]] = (),
     words: Collection[str] = (),
     join_renamed: bool = True,
+    place_names: bool = False,
+    parts: Collection[str] = PARTS,
 ) -> Comparison:
     r"""Compare reports by year (one place through time), by place (one year across places) or by a column.
 
     `reports` are analyses, reports or paths (files, folders, globs, manifests, stores). `columns` has a mapping for
     each report (`{"area": "东部"}`), to compare by one of its keys; a manifest's own need not be given. `words` are a
-    user's own: only these are then compared. Places that were renamed are one place unless `join_renamed` is off.
+    user's own: only these are then compared. Places that were renamed are one place unless `join_renamed` is off; names
+    of places are no key terms between places unless `place_names` is on. Of the `parts` only those given are computed.
     Gaps, duplicates and reports left out stand in the result's `warnings`. Raises `ReportError` where an input cannot
     be read, or where no report has the column.
 
@@ -41,7 +45,8 @@ def compare(
 
     told = [pair for each in reports for pair in _analyse(each)]
     analyses = [analysis for analysis, _ in told]
-    return compare_analyses(analyses, by, columns or [row for _, row in told], words, join_renamed)
+    choice = Choice(parts, words, join_renamed, place_names)
+    return compare_analyses(analyses, by, columns or [row for _, row in told], choice)
 
 
 def _analyse(each: Analysis | Report | str | Path) -> Iterator[tuple[Analysis, Mapping[str, str]]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from reportnlp.analysis import Analysis
 from reportnlp.compare.changes import Change, find_changes
+from reportnlp.compare.choice import EVERYTHING, PARTS, Choice
 from reportnlp.compare.corpus import Corpus, build_corpus
 from reportnlp.compare.indicators import Cell, Row, lay_side_by_side
 from reportnlp.compare.panels import Arrangement, Panel, arrange, make_members
@@ -21,10 +24,9 @@ from reportnlp.compare.terms import KeyTerm, Trend, find_key_terms, find_trends
 if TYPE_CHECKING:
     import pandas as pd
 
-T = TypeVar("T")
-
 SCHEMA = "reportnlp-compare/1"
-PARTS = ("indicators", "sections", "terms", "paragraphs", "similarity")
+OF_WORDS = frozenset({"terms", "paragraphs", "similarity"})
+"""Parts for which the reports are cut into words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Compared:
 class Comparison:
     """Reports side by side, panel by panel; what concerns all reports together stands beside the panels.
 
-    `formulae`, `formulaic`, `reuse` and `similarity` look at all reports at once.
+    `formulae`, `formulaic`, `reuse` and `similarity` look at all reports at once. `parts` are those that were computed;
+    the others are empty, and left out of JSON.
     """
 
     by: str
@@ -54,6 +57,7 @@ class Comparison:
     formulaic: tuple[Formulaic, ...]
     reuse: tuple[Reuse, ...]
     similarity: Similarity
+    parts: tuple[str, ...] = PARTS
 
     def to_dict(self, parts: Collection[str] = PARTS) -> dict[str, Any]:
         """Return the comparison as plain objects: what was compared, then the chosen `PARTS`.
@@ -78,11 +82,11 @@ class Comparison:
             "warnings": self.warnings,
             "panels": [_names(each.panel) for each in self.panels],
         }
-        return head | {part: self._part(part) for part in PARTS if part in parts}
+        return head | {part: self._part(part) for part in self.parts if part in parts}
 
     def _part(self, part: str) -> Any:
         if part == "indicators":
-            return self._rows("indicators", cells=lambda row: [_cell(cell) for cell in row.cells])
+            return self._rows("indicators", _indicator)
         if part == "sections":
             return {"shares": self._rows("shares"), "promises": self._rows("promises")}
         if part == "terms":
@@ -92,11 +96,9 @@ class Comparison:
         whole = {name: getattr(self, name) for name in ("formulae", "formulaic", "reuse")}
         return {"changes": self._rows("changes")} | whole
 
-    def _rows(self, part: str, **made: Callable[[Any], Any]) -> list[dict[str, Any]]:
+    def _rows(self, part: str, plain: Callable[[Any], dict[str, Any]] | None = None) -> list[dict[str, Any]]:
         return [
-            {"genre": each.panel.genre, "within": each.panel.within}
-            | _fields(row)
-            | {name: make(row) for name, make in made.items()}
+            {"genre": each.panel.genre, "within": each.panel.within, **(plain or _fields)(row)}
             for each in self.panels
             for row in getattr(each, part)
         ]
@@ -143,7 +145,19 @@ class Comparison:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    names, read = _reader(value.__class__)
+    return dict(zip(names, read(value), strict=True))
+
+
+@cache
+def _reader(of: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of a type's fields, and a function that reads them all from a value."""
+    names = tuple(each.name for each in fields(of))
+    return names, attrgetter(*names)
+
+
+def _indicator(row: Row) -> dict[str, Any]:
+    return _fields(row) | {"cells": [_cell(cell) for cell in row.cells]}
 
 
 def _cell(cell: Cell) -> Cell | dict[str, Any]:
@@ -162,40 +176,44 @@ def compare_analyses(
     analyses: Sequence[Analysis],
     by: str,
     columns: Sequence[Mapping[str, str]] = (),
-    words: Collection[str] = (),
-    join_renamed: bool = True,
+    choice: Choice = EVERYTHING,
 ) -> Comparison:
     """Compare analysed reports; see `reportnlp.compare`."""
-    arrangement = arrange(make_members(analyses, columns, join_renamed), by)
-    members = arrangement.members
-    corpus = build_corpus([member.analysis for member in members], words)
-    formulae, formulaic = find_formulae(corpus)
+    arrangement = arrange(make_members(analyses, columns, choice.join_renamed), by)
+    parts = tuple(part for part in PARTS if part in choice.parts)
+    read = arrangement.members if OF_WORDS.intersection(parts) else ()
+    corpus = build_corpus([member.analysis for member in read], choice.words)
+    formulae, formulaic = find_formulae(corpus) if "paragraphs" in parts else ([], [])
     return Comparison(
         by,
         arrangement.warnings,
-        tuple(_compare_panels(arrangement, corpus, words)),
+        tuple(_compare_panels(arrangement, corpus, choice)),
         tuple(formulae),
         tuple(formulaic),
-        tuple(find_reuse(corpus, members)),
-        compare_reports(corpus),
+        tuple(find_reuse(corpus, arrangement.members)) if "paragraphs" in parts else (),
+        compare_reports(corpus) if "similarity" in parts else Similarity(),
+        parts,
     )
 
 
-def _compare_panels(arrangement: Arrangement, corpus: Corpus, words: Collection[str]) -> list[Compared]:
+def _compare_panels(arrangement: Arrangement, corpus: Corpus, choice: Choice) -> Iterator[Compared]:
     numbers = {member.source: number for number, member in enumerate(arrangement.members)}
-    compared = []
     for panel in arrangement.panels:
         groups = {group.key: [numbers[member.source] for member in group.members] for group in panel.groups}
-        in_time = {key: group[0] for key, group in groups.items()} if panel.by == "year" else {}
-        compared.append(
-            Compared(
-                panel,
-                tuple(lay_side_by_side(panel)),
-                tuple(share_sections(panel.groups)),
-                tuple(judge_promises(panel.groups)),
-                tuple(find_key_terms(corpus, groups, words)),
-                tuple(find_trends(corpus, groups, words)) if in_time else (),
-                tuple(find_changes(corpus, in_time)),
-            )
-        )
-    return compared
+        yield Compared(panel, **_find(panel, groups, corpus, choice))
+
+
+def _find(panel: Panel, groups: dict[str, list[int]], corpus: Corpus, choice: Choice) -> dict[str, tuple[Any, ...]]:
+    """Return what is found in a panel, by the names of fields of `Compared`; `groups` are the numbers of reports."""
+    in_time = groups if panel.by == "year" else {}
+    found: dict[str, Iterable[Any]] = {}
+    if "indicators" in choice.parts:
+        found["indicators"] = lay_side_by_side(panel)
+    if "sections" in choice.parts:
+        found |= {"shares": share_sections(panel.groups), "promises": judge_promises(panel.groups)}
+    if "terms" in choice.parts:
+        found["key_terms"] = find_key_terms(corpus, groups, choice.words)
+        found["trends"] = find_trends(corpus, in_time, choice.words)
+    if "paragraphs" in choice.parts:
+        found["changes"] = find_changes(corpus, {key: reports[0] for key, reports in in_time.items()})
+    return {name: tuple(rows) for name, rows in found.items()}

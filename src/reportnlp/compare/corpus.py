@@ -24,8 +24,8 @@ from reportnlp.segment import Segmenter, cut
 from reportnlp.segment.segmenter import shipped_stop_words
 from reportnlp.text import fold
 
-_TERM = re.compile(r"(?![一二三四五六七八九十]{1,3}[是要]$)[^\W\d_]{2,}")
-"""A word that can be a term: at least two letters or characters, no figures, no mark of a list (一是)."""
+_TERM = re.compile(r"^(?![一二三四五六七八九十]{1,3}[是要]$)[^\W\d_]{2,}$", re.MULTILINE)
+"""A word that can be a term, a line each: at least two letters or characters, no figures, no mark of a list (一是)."""
 _NUMBER = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?\d{1,3}[）)、.])")
 """The number of a heading or an entry, which moves when others come or go (（三）, 12.)."""
 
@@ -74,9 +74,8 @@ class Corpus:
     @cached_property
     def is_term(self) -> NDArray[np.bool_]:
         """Whether each word can be a term: no figure, no single character, no stop word."""
-        return np.array(
-            [bool(_TERM.fullmatch(word)) and word not in self.stop_words for word in self.words], dtype=bool
-        )
+        terms = set(_TERM.findall("\n".join(self.words))) - self.stop_words
+        return np.fromiter(map(terms.__contains__, self.words), bool, len(self.words))
 
     @cached_property
     def all_counts(self) -> Counts:
@@ -88,6 +87,14 @@ class Corpus:
     def counts(self) -> Counts:
         """How often each term stands in each paragraph: `all_counts` without the words that are no terms."""
         return self.all_counts.only(self.is_term)
+
+    @cached_property
+    def report_counts(self) -> Counts:
+        """How often each term stands in each report."""
+        words = self.token[self.inside]
+        kept = np.flatnonzero(self.is_term[words])
+        reports = self.of_report[self.paragraph[self.inside[kept]]]
+        return tabulate(reports, words[kept], (len(self.analyses), len(self.words)))
 
     @cached_property
     def weights(self) -> Counts:

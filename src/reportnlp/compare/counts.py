@@ -11,13 +11,15 @@ from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 Ints: TypeAlias = NDArray[np.integer]
 Floats: TypeAlias = NDArray[np.float64]
 
 MANY = 1 << 22
-"""From so many products on, scipy is worth its import."""
+"""From so many products of cells on, scipy is worth its import."""
+DENSE = 64
+"""A product of two cells that must first be found costs as much as so many of whole rows, zeros and all."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,6 @@ class Counts:
         cells = np.flatnonzero(columns >= 0)
         return Counts(self.rows[cells], columns[cells], self.values[cells], (self.shape[0], len(words)))
 
-    def merge(self, groups: Ints, number: int) -> Counts:
-        """Return the sums over `number` groups of texts; `groups` has that of each text."""
-        return tabulate(groups[self.rows], self.words, (number, self.shape[1]), self.values)
-
     def turned(self) -> Counts:
         """Return the words × texts table."""
         order = np.argsort(self.words, kind="stable")
@@ -75,27 +73,26 @@ class Counts:
         """Return the sum of each word."""
         return np.asarray(np.bincount(self.words, self.values, self.shape[1]), float)
 
+    def add_up(self, group: Ints, groups: int) -> Floats:
+        """Return the sums over groups of texts, a groups × words array; `group` has the number of each text's."""
+        cells = group[self.rows] * self.shape[1] + self.words
+        sums = np.bincount(cells, self.values, groups * self.shape[1])
+        return np.asarray(sums, float).reshape(groups, self.shape[1])
+
     def to_dense(self) -> Floats:
         """Return the whole table."""
-        dense = np.zeros(self.shape)
-        dense[self.rows, self.words] = self.values
-        return dense
+        return self.add_up(np.arange(self.shape[0]), self.shape[0])
 
 
-def tabulate(rows: Ints, words: Ints, shape: tuple[int, int], values: ArrayLike | None = None) -> Counts:
-    """Count pairs of a text and a word; where `values` has one for each pair, these are summed instead.
+def tabulate(rows: Ints, words: Ints, shape: tuple[int, int]) -> Counts:
+    """Count pairs of a text and a word.
 
     >>> tabulate(np.array([0, 0, 1]), np.array([2, 2, 0]), (2, 3)).to_dense().tolist()
     [[0.0, 0.0, 2.0], [1.0, 0.0, 0.0]]
     """
-    keys = rows.astype(np.int64) * shape[1] + words
-    if values is None:
-        cells, sums = np.unique(keys, return_counts=True)
-    else:
-        cells, which = np.unique(keys, return_inverse=True)
-        sums = np.bincount(which, values, len(cells))
+    cells, counts = np.unique(rows.astype(np.int64) * shape[1] + words, return_counts=True)
     found, columns = np.divmod(cells, max(shape[1], 1))
-    return Counts(found, columns, sums.astype(float), shape)
+    return Counts(found, columns, counts.astype(float), shape)
 
 
 def ranges(starts: Ints, lengths: Ints) -> Ints:
@@ -116,13 +113,21 @@ def multiply(one: Counts, other: Counts) -> Floats:
     """
     having = other.turned()
     partners = np.diff(having.bounds)[one.words]
-    if partners.sum() > MANY:
+    products = partners.sum()
+    if products > MANY:
         return _multiply_many(one, other)
+    shared = np.flatnonzero(np.bincount(one.words, partners, one.shape[1]))
+    if DENSE * products > one.shape[0] * other.shape[0] * len(shared):
+        return _multiply_dense(one.pick(shared), other.pick(shared))
     at = ranges(having.bounds[one.words], partners)
-    pairs = np.repeat(one.rows.astype(np.int64) * other.shape[0], partners) + having.words[at]
-    products = np.repeat(one.values, partners) * having.values[at]
-    shape = one.shape[0], other.shape[0]
-    return np.asarray(np.bincount(pairs, products, shape[0] * shape[1]), float).reshape(shape)
+    pairs = np.repeat(one.rows * other.shape[0], partners) + having.words[at]
+    summed = np.bincount(pairs, np.repeat(one.values, partners) * having.values[at], one.shape[0] * other.shape[0])
+    return np.asarray(summed, float).reshape(one.shape[0], other.shape[0])
+
+
+def _multiply_dense(one: Counts, other: Counts) -> Floats:
+    """Multiply whole rows, by einsum: BLAS would start threads that wait longer than they work."""
+    return np.asarray(np.einsum("ik,jk->ij", one.to_dense(), other.to_dense()))
 
 
 def _multiply_many(one: Counts, other: Counts) -> Floats:

@@ -39,11 +39,11 @@ class Point:
 class Similarity:
     """Reports in the order of `sources`: the cosines of all pairs (None beyond `MATRIX` reports), neighbours, map."""
 
-    sources: tuple[str, ...]
-    matrix: tuple[tuple[float, ...], ...] | None
-    neighbours: tuple[Neighbour, ...]
-    points: tuple[Point, ...]
-    explained: float | None
+    sources: tuple[str, ...] = ()
+    matrix: tuple[tuple[float, ...], ...] | None = None
+    neighbours: tuple[Neighbour, ...] = ()
+    points: tuple[Point, ...] = ()
+    explained: float | None = None
 
 
 def compare_reports(corpus: Corpus) -> Similarity:
@@ -53,7 +53,7 @@ def compare_reports(corpus: Corpus) -> Similarity:
     None where there is no map (fewer than three reports).
     """
     sources = tuple(analysis.report.source for analysis in corpus.analyses)
-    cosines = cosine_matrix(weigh(report_counts(corpus)))
+    cosines = cosine_matrix(weigh(corpus.report_counts))
     points, explained = draw_map(cosines)
     rows = tuple(tuple(round(float(value), 6) for value in row) for row in cosines) if len(sources) <= MATRIX else None
     return Similarity(
@@ -63,11 +63,6 @@ def compare_reports(corpus: Corpus) -> Similarity:
         tuple(Point(source, *point) for source, point in zip(sources, points, strict=True)),
         explained,
     )
-
-
-def report_counts(corpus: Corpus) -> Counts:
-    """Return how often each term stands in each report."""
-    return corpus.counts.merge(corpus.of_report, len(corpus.analyses))
 
 
 def cosine_matrix(weights: Counts) -> Floats:

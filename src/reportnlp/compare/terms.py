@@ -85,17 +85,17 @@ class Table:
 
 def count_terms(corpus: Corpus, groups: Sequence[Sequence[int]], words: Collection[str] = ()) -> Table:
     """Count the terms of groups of reports (given by their numbers): those that aren't rare, or only `words`."""
-    of_report = np.full(len(corpus.analyses), -1)
+    group = np.full(len(corpus.analyses), -1)
     for number, reports in enumerate(groups):
-        of_report[list(reports)] = number
-    of_paragraph = of_report[corpus.of_report]
-    paragraphs = np.flatnonzero(of_paragraph >= 0)
-    counts = corpus.counts.take(paragraphs).merge(of_paragraph[paragraphs], len(groups))
+        group[list(reports)] = number
+    compared = np.flatnonzero(group >= 0)
+    counts = corpus.report_counts.take(compared)
     if words:
         columns = np.flatnonzero([word in words for word in corpus.words])
     else:
         columns = np.flatnonzero(counts.totals() >= LEAST_COUNT)
-    return Table(counts.pick(columns).to_dense(), counts.sizes(), columns)
+    sizes = np.asarray(np.bincount(group[compared], counts.sizes(), len(groups)), float)
+    return Table(counts.pick(columns).add_up(group[compared], len(groups)), sizes, columns)
 
 
 def find_key_terms(

@@ -7,7 +7,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from reportnlp.compare.changes import Change
-from reportnlp.compare.comparison import PARTS, Compared, Comparison
+from reportnlp.compare.choice import PARTS
+from reportnlp.compare.comparison import Compared, Comparison
 from reportnlp.compare.indicators import Cell
 from reportnlp.compare.indicators import Row as IndicatorRow
 from reportnlp.compare.reuse import Formula, Formulaic, Reuse

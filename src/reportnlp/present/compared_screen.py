@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reportnlp.compare.alignment import Status
-from reportnlp.compare.comparison import PARTS, Compared, Comparison
+from reportnlp.compare.choice import PARTS
+from reportnlp.compare.comparison import Compared, Comparison
 from reportnlp.compare.indicators import Cell, Row
 from reportnlp.model import SECTIONS
 from reportnlp.present.cells import safe

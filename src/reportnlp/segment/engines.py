@@ -58,14 +58,14 @@ class Rjieba:
     def cut(self, text: str) -> list[str]:
         """Return the words of a text."""
         words: list[str] = self._jieba.cut(text, self._hmm)
-        doubtful = {word for word in set(words) if word.isascii() and len(word) > 1 and not word.isalnum()}
-        if not doubtful:
+        doubtful = {word for word in set(words) if word < "\x80" and len(word) > 1 and not word.isalnum()}
+        splits = {word: split for word in doubtful if len(split := self._split(word)) > 1}
+        if not splits:
             return words
-        odd = [n for n, word in enumerate(words) if word in doubtful]
         parts: list[list[str]] = []
         at = 0
-        for n in odd:
-            parts += [words[at:n], self._split(words[n])]
+        for n in [n for n, word in enumerate(words) if word in splits]:
+            parts += [words[at:n], splits[words[n]]]
             at = n + 1
         return list(chain(*parts, words[at:]))
 

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from reportnlp.compare.changes import Change
-from reportnlp.compare.comparison import PARTS, Comparison
+from reportnlp.compare.choice import PARTS
+from reportnlp.compare.comparison import Comparison
 from reportnlp.model import Span
 from reportnlp.present.codebook import vocabulary_label
 from reportnlp.present.compared import comparison_sheets
