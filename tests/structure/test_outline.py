@@ -127,6 +127,21 @@ def test_a_lone_point_before_the_next_part_is_a_paragraph() -> None:
     assert roles(report("一、问题", "一是力量不足，人才缺乏。", "二、打算", BODY)) == ["h1", "para", "h1", "para"]
 
 
+def test_a_short_point_of_points_that_are_paragraphs_is_one_too() -> None:
+    points = ["一是抓项目。" + BODY, "二是抓民生。" + BODY, "三是建强队伍，选派干部到基层锻炼。"]
+    assert roles(report("一、安排", *points, "各位代表，让我们携手奋进。" + BODY))[1:4] == ["para"] * 3
+
+
+def test_a_numbered_row_of_a_table_is_no_heading() -> None:
+    rows = ["一、本年新收申请数量\t8\t1\t0", "二、上年结转申请数量\t0\t0\t0", "（一）予以公开\t6\t1\t0"]
+    assert roles(report("三、申请情况", *rows, "四、存在问题", BODY)) == ["h1", "para", "para", "para", "h1", "para"]
+
+
+def test_a_part_without_number_may_open_with_a_lead_to_its_points() -> None:
+    lines = [BODY, "今后一年的主要任务", "2024年，常委会将着重做好以下工作：", "（一）把牢方向。" + BODY]
+    assert roles(report("过去一年的主要工作", *lines)) == ["h1", "para", "h1", "para", "para"]
+
+
 def test_sentences_in_a_series_are_headings_and_lone_ones_are_not() -> None:
     series = [
         part

@@ -22,6 +22,8 @@ _INNER_END = re.compile(r"[。；！？!?].")
 _INNER_COLON = re.compile(r"[：:].")
 _RUNS_ON = re.compile(r"[，、：:；,;]$|[的和与及]$")
 _SPOKEN = re.compile(r"现在，|我代表|同时，|其中，|此外，|各位代表|^(?:是?指|包括|即)")
+_CELLS = re.compile(r"(?: +[-\d.,%/]+){2,}$")
+"""一、本年新收申请数量 6 1 0: a numbered row of a table."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MARKED, _MARKED_SENTENCE, _PLAIN, _PLAIN_SENTENCE = 90, 50, 45, 36
 """Longest heading lines, in characters: with a list mark, with a mark and a full stop, without mark, …"""
@@ -66,7 +68,7 @@ def find_headings(rows: Sequence[Row], taken: Collection[int]) -> list[Heading]:
 
 def _candidate(index: int, text: str, glossary: bool) -> Heading | None:
     """Return the heading that a line could be by its own form, or None."""
-    if len(text) > _MARKED:
+    if len(text) > _MARKED or _CELLS.search(text):
         return None
     if _GLOSSARY.fullmatch(_ANNEX_MARK.sub("", text)):
         return Heading(index, "glossary", None, text, "heading.glossary")
@@ -142,6 +144,8 @@ class _Page:
             return [at for at in run if self._stands_alone(at) and (not wrapped or is_part(self.rows[at].text))]
         if style == "sentence":
             return [at for series in self._series([at for at in run if self._stands_alone(at)]) for at in series]
+        if style == "being" and self.heading(run[0]).value > 1:  # 一是 opened a paragraph: so does 四是, if a short one
+            return []
         bodied = sum(self._has_body(at) for at in run)
         return run if 2 * bodied > len(run) else []
 
@@ -181,7 +185,7 @@ class _Page:
         if at + 1 == len(self.rows):
             return False
         own, mark = self.heading(at), read_mark(self.rows[at + 1].text)
-        if mark is None:
+        if mark is None or _CELLS.search(self.rows[at + 1].text):
             return True
         return mark.style != own.style and RANKS.get(mark.style, 9) >= RANKS.get(own.style, RANKS["arabic"])
 
@@ -205,7 +209,8 @@ class _Page:
             return True
         if under is not None and under.style != "sentence":
             return under.value == 1 or (is_part(own) and (under.style == "plain" or bool(under.mark)))
-        return len(below.text) >= max(_BODY, len(own)) or (below.ended and len(below.text) > len(own))
+        leads = below.ended or below.text.endswith(("：", ":"))  # 今后一年的任务 / 常委会将做好以下工作：
+        return len(below.text) >= max(_BODY, len(own)) or (leads and len(below.text) > len(own))
 
 
 _PARTS = re.compile(
