@@ -192,6 +192,7 @@ def test_years_before_those_spoken_of() -> None:
     assert last(2015, review + "投资五年累计突破900亿元，超过此前六年") == ("2004-01-01", "2009-12-31")
     assert last(2015, review + "产量达30万吨，是五年前") == ("2009-01-01", "2009-12-31")
     assert last(2017, "一、2016年工作回顾\n2016年，能耗由前三年") == ("2013-01-01", "2015-12-31")
+    assert last(2017, "一、2016年工作回顾\n一年来，引进教师900名，超过前两年") == ("2014-01-01", "2015-12-31")
 
 
 def test_this_year_under_the_heading_of_the_plan() -> None:

@@ -12,6 +12,7 @@ event_words = partial(words, "events")
 """The groups of words of events.toml."""
 
 _YEAR = r"[一二三四五六七八九〇○零\d]{4}年"
+_VENUE = re.compile("(?!优秀)[\u4e00-\u9fff]{2,4}?(?:分会场|主会场|分?赛区)")
 _NAMED_DAY = re.compile("(?:国际|世界|全国|中国|全民|国家)[\u4e00-\u9fff]{1,8}日")
 _MONTH = rf"(?:(?:去|今|明|前)年|{_YEAR})?[一二三四五六七八九十\d]+月份?(?:[一二三四五六七八九十\d]+日)?"
 _COUNTED = re.compile(
@@ -39,6 +40,12 @@ def kind_by_ending(name: str) -> str:
         return "festival"
     kinds = ("contest", "festival", "meeting")
     return next((kind for kind in kinds if name.endswith(event_words(f"series_{kind}"))), "campaign")
+
+
+def with_venue(folded: str, end: int) -> int:
+    """Return the end of a name with the place that holds a part of it: 央视春晚深圳分会场."""
+    venue = _VENUE.match(folded, end)
+    return venue.end() if venue else end
 
 
 def is_named_day(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportnlp.extract.candidates import Candidate, Weight
-from reportnlp.extract.event_borders import ends_event, event_start, event_words
+from reportnlp.extract.event_borders import ends_event, event_start, event_words, with_venue
 from reportnlp.extract.phrases import QUOTES, STUMP, clause_start, is_border_word
 from reportnlp.extract.vocabulary import own_length, rows, scan
 
@@ -47,7 +47,7 @@ def find_named(folded: str) -> Iterator[Candidate]:
         if _is_name(folded, start, head, end, row):
             if row["kind"] == "campaign" and (owner := _OWNERS.match(folded, start, head)):
                 start = owner.end()
-            yield Candidate(*_unquote(folded, start, end), row["kind"], "event.named", Weight.NAMED)
+            yield Candidate(*_unquote(folded, start, with_venue(folded, end)), row["kind"], "event.named", Weight.NAMED)
 
 
 def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import get_args
 
 from reportnlp.extract.candidates import Candidate, Weight, disjoint
-from reportnlp.extract.event_borders import event_start, event_words, kind_by_ending
+from reportnlp.extract.event_borders import event_start, event_words, kind_by_ending, with_venue
 from reportnlp.extract.event_heads import find_named
 from reportnlp.extract.event_lists import find_listed, find_series
 from reportnlp.extract.organisers import with_organiser
@@ -77,7 +77,9 @@ def _known(folded: str) -> Iterator[Candidate]:
                 continue
             start = _with_day(folded, start)
         start = _with_edition(folded, start)
-        yield Candidate(start, end, kind, "event.known", Weight.LISTED if len(name) >= TELLING else Weight.KNOWN)
+        yield Candidate(
+            start, with_venue(folded, end), kind, "event.known", Weight.LISTED if len(name) >= TELLING else Weight.KNOWN
+        )
 
 
 def _is_time(folded: str, end: int) -> bool:

@@ -147,6 +147,8 @@ class _Reader:
 
     def _ends_member(self, begin: int, end: int) -> bool:
         """Tell whether a name ends before a link, or what is only counted: 一批示范项目和…行动方案."""
-        if self.text.startswith(tuple(QUOTES), end) and any(mark in self.text[self.start : begin] for mark in CLOSING):
+        if self.text.startswith(tuple(QUOTES), end) and (
+            end == self.head or any(mark in self.text[self.start : begin] for mark in CLOSING)
+        ):
             return True  # “青苗人才”招聘和“青苗杯”大赛
         return self.ends_name(begin) or self.text.startswith(_COUNTED, self.start)

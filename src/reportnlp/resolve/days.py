@@ -17,6 +17,8 @@ _SHIFTS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1}
 _RELATIVE = {"上年": -1, "上一年": -1, "次年": 1, "翌年": 1}
 """Words that count from the year of their place; 当年 and 本年 are that year itself."""
 _FEW = 3
+_TERM = 5
+"""The years of a government's term, which a report of its end reviews."""
 _FORGOTTEN = 45
 _LONGEST = 15
 """Beyond so many years (改革开放四十年来) the stretch has its own beginning, which the number only rounds."""
@@ -249,7 +251,8 @@ def _stretch_years(expression: DateExpression, place: Place) -> tuple[Years | No
 def _years_before(count: int, place: Place) -> Years | None:
     """Return the years before those spoken of, None for a 前三年 that is compared with nothing.
 
-    2016年，能耗由前三年…: 2013-2015; 五年累计…，超过此前十年: before the five; 比前五年: before those under review.
+    2016年，能耗由前三年…: 2013-2015; 五年累计…，超过此前十年: before the five; 超过前两年总和: before the year under
+    review; 比前五年: before the five under review.
     """
     if not place.compared:
         return None
@@ -259,6 +262,9 @@ def _years_before(count: int, place: Place) -> Years | None:
     long = last if last and last.grain == "years" else None
     if long:
         return _before_year(long, count)
+    if count < _TERM:
+        review = place.clock.review
+        return (review - count, review - 1) if review is not None else None
     back = place.clock.back(2 * count)
     return (back[0], back[0] + count - 1) if back else None
 
