@@ -53,3 +53,20 @@ def test_names_end_where_the_next_word_begins(text: str, expected: list[str | No
 )
 def test_a_word_never_holds_part_of_a_figure(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12家高水平医院建设加速推进。", ["高水平医院"]),
+        ("9个医疗救治项目完工。", ["医疗救治项目"]),
+        ("7个产业集群增加值增长。", ["产业集群"]),
+        ("在耕地保护考核中连续5年获得优秀。", ["耕地保护考核"]),
+        ("贡献了全市40%的工业增加值。", ["工业增加值"]),
+        ("规模以上企业、销售收入过亿元企业增多。", ["销售收入"]),
+        ("新整备产业用地9公顷。", ["产业用地"]),
+        ("区领导挂点服务重点企业80家。", ["重点企业"]),
+    ],
+)
+def test_what_is_measured_of_things_goes(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -22,6 +22,7 @@ from reportnlp.resolve.subject_behind import (
     predicate,
     within,
 )
+from reportnlp.resolve.subject_figures import ACTION_UNITS, PERSONS, RELATIVE, alike, is_class, is_sized
 from reportnlp.resolve.subject_lists import parts, share_out
 from reportnlp.resolve.subject_mask import mask, sentences
 from reportnlp.resolve.subject_phrase import Masked, Place, before, is_noun, is_weak, takes_object, topic
@@ -29,19 +30,14 @@ from reportnlp.resolve.subject_things import counted_deeds, counted_things, meas
 
 # 粮食产量连续|三年|获得丰收
 _STREAK = ("连续", "连年")
+_ASSESSED = re.compile("在([^,，、]{2,20})中(?:已|已经)?连[续年]$")
 # 提前|两年|完成规划目标
 _SHIFT = ("提前", "推迟", "滞后")
 _MEASURED = 12
 """What is measured by the size of a class has at most as many characters."""
 _GAP = 6
 """What stands between two figures of the same things has at most as many characters."""
-_PERSONS = frozenset({"人", "名", "人次", "位"})
-_ACTION_UNITS = frozenset(
-    {"起", "次", "人次", "宗", "批次", "批", "场次", "剂次", "件次", "家次", "户次", "车次", "台次", "例"}
-)
 _PLACE_NAME = re.compile(r"\w{2,6}(?:省|(?<![城都])市|自治区|自治州)")
-# 开发区|亿元以上|项目, 百亿元|项目: the size of a class.
-_CLASS = re.compile(r".*(?:以上|以下|以内|级)|[十百千万亿]+(?:美?元)?")
 # 产值达到5万亿元|、稳居全国前十|、增长4.8%
 _SAID = re.compile(r"(?:/[PpOBJM][^/,.;:(]*(?=/))+")
 # 保障性住房3万套|（户）、改造旧房2万户
@@ -51,7 +47,6 @@ _DESCRIBED = re.compile("d[NLGWUTv]+/")
 _TIME = re.compile("(?:左右)?的?时间")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
-_RELATIVE = {"percent", "point"}
 # 考虑价格因素,比上年增长|4.3%: no clause that names what grew.
 _ASIDE = re.compile(
     r"考虑|扣除|剔除|面对|克服|顶住|围绕|聚焦|坚持|针对|根据|随着|由于|按照?|为了?|在(?![^，,：:]{1,16}方面)"
@@ -140,7 +135,7 @@ class _Walk:
         upto = at + 1
         while upto < len(self.spans):
             gap = self.line.mask[self.spans[upto - 1][1] : self.spans[upto][0]]
-            if not gap or gap.strip("/&") or not _alike(self.figures[at], self.figures[upto]):
+            if not gap or gap.strip("/&") or not alike(self.figures[at], self.figures[upto]):
                 break
             upto += 1
         return upto
@@ -152,7 +147,7 @@ class _Walk:
             return [self._single(at)]
         low, high = self._clause_start(at), self.spans[at][0]
         kind = self.figures[at].kind
-        named = before(self.line, low, high, rank=kind == "rank", relative=kind in _RELATIVE)
+        named = before(self.line, low, high, rank=kind == "rank", relative=kind in RELATIVE)
         if named:
             return share_out(self.line, low, named, size)
         if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
@@ -163,7 +158,7 @@ class _Walk:
     def _recalled(self, at: int, low: int, size: int) -> list[Place | None]:
         """Return the names of listed figures from what was said before them, empty where that is not clear."""
         if "F" not in self.line.mask[low : self.spans[at][0]]:
-            return self._one_each(at, size) if self.figures[at].kind in _RELATIVE else []
+            return self._one_each(at, size) if self.figures[at].kind in RELATIVE else []
         listed = self._listed_before(low - 1, size)
         if not listed and self.latest:
             listed = parts(self.line, self.latest, size)
@@ -172,7 +167,7 @@ class _Walk:
     def _one_each(self, at: int, size: int) -> list[Place | None]:
         """Return the names of as many levels before: 接待游客3万人次、实现收入2亿元,增长|5%和6%."""
         first = at - size
-        if first < 0 or any(figure.kind in _RELATIVE for figure in self.figures[first:at]):
+        if first < 0 or any(figure.kind in RELATIVE for figure in self.figures[first:at]):
             return []
         recent = self.found[first:at]
         between = self.line.mask[self.spans[first][1] : self.spans[at][0]]
@@ -208,7 +203,7 @@ class _Walk:
         return max(low, self.clauses.rfind(",", low, high) + 1)
 
     def _past_own(self, n: int, low: int, high: int) -> int:
-        """Return where the words begin that don't belong to the figure before: behind |（户）|、, |的会展中心、|, |内|."""
+        """Return where the words begin that are no longer of the figure before: behind （户）, 的会展中心、 or 内."""
         first = self.line.text[low]
         if first in "（(" and (bracket := _UNIT_TOO.match(self.line.text, low, high)):
             return bracket.end()
@@ -220,16 +215,16 @@ class _Walk:
         """Return the subject of a figure that stands alone."""
         figure, start = self.figures[n], self.spans[n][0]
         low = self._clause_start(n)
-        action = figure.unit in _ACTION_UNITS
+        action = figure.unit in ACTION_UNITS
         named = before(
-            self.line, low, start, action=action, rank=figure.kind == "rank", relative=figure.kind in _RELATIVE
+            self.line, low, start, action=action, rank=figure.kind == "rank", relative=figure.kind in RELATIVE
         )
         if named and _PLACE_NAME.fullmatch(self.line.words(named)):
             named = None
         if not named and figure.kind == "duration" and _TIME.match(self.line.text, self.spans[n][1]):
             return None  # 用三年|时间
         if self.line.text.endswith(_STREAK, low, start):
-            return named or object_behind(self.line, self.spans[n][1]) or self._inherited(n)
+            return named or self._running(n, low)
         if not named and figure.kind == "duration" and self.line.text.endswith(_SHIFT, low, start):
             return self._inherited(n)
         named = named and measured_works(self.line, named, figure)
@@ -244,9 +239,17 @@ class _Walk:
             or self._inherited(n)
         )
 
+    def _running(self, n: int, low: int) -> Place | None:
+        """Return what went on in years running: an assessment (在考核中连续|三年|优秀), an object, the last."""
+        assessed = _ASSESSED.search(self.line.text, low, self.spans[n][0])
+        named = before(self.line, *assessed.span(1)) if assessed else None
+        return named or object_behind(self.line, self.spans[n][1]) or self._inherited(n)
+
     def _classed(self, n: int, named: Place | None) -> Place | None:
         """Return a name with the size of its class, and what that measures (年收入过亿元企业|12个)."""
-        if not named or not n or not (_is_class(self.figures[n - 1]) or self.figures[n - 1].text[0] in "过超前"):
+        if named and self.figures[n].text[0] == "过" and "/" in self.line.mask[named[0] : named[1]]:
+            return self.line.text.rfind("、", *named) + 1, named[1]  # 规模企业、销售收入|过亿元|企业
+        if not named or not n or not (is_sized(self.figures[n - 1]) or self.figures[n - 1].text[0] == "前"):
             return named
         start, end = self.spans[n - 1]
         if self.line.mask[end : named[0]] not in ("", "d"):
@@ -261,7 +264,7 @@ class _Walk:
         if is_noun(self.line.words(named), "herd"):
             return None
         figure, gap = self.figures[n], self.clauses[self.spans[n - 1][1] : named[0]]
-        told = figure.kind in ("count", "measure") and figure.unit == self.figures[n - 1].unit not in _PERSONS
+        told = figure.kind in ("count", "measure") and figure.unit == self.figures[n - 1].unit not in PERSONS
         return self._latest() if told and gap.startswith((",", "/")) else None
 
     def _counted(self, n: int, low: int, named: Place | None) -> Place | None:
@@ -277,9 +280,9 @@ class _Walk:
             return object_behind(self.line, end) if closed and figure.kind == "count" else None
         if self._is_step(found):
             self.climber = named or self.climber
-            if (figure.kind != "count" or figure.unit in _PERSONS) and not self._follows(n):
+            if (figure.kind != "count" or figure.unit in PERSONS) and not self._follows(n):
                 return None
-        if end > self.spans[n][1] and _is_class(self.figures[n + 1]):
+        if end > self.spans[n][1] and is_class(self.figures[n + 1]):
             return self.spans[n + 1][0], found[1]  # 4个|万亿元台阶
         of = self.line.mask[end : end + 1] == "d"
         if figure.kind == "rank" and figure.text[0] == "前":
@@ -289,10 +292,10 @@ class _Walk:
         verbal = figure.kind == "measure" and not self.line.mask[named[0] : named[1]].strip("W")  # 改造提升|9亩|农田
         if not of and (verbal or takes_object(self.line, low, self.spans[n][0])):
             return found
-        if figure.kind == "count" and not of and figure.unit not in _ACTION_UNITS:
+        if figure.kind == "count" and not of and figure.unit not in ACTION_UNITS:
             return found
         sized = figure.kind == "measure" and named[1] == self.spans[n][0]
-        return found if not of and (sized or _is_class(figure)) else None
+        return found if not of and (sized or is_class(figure)) else None
 
     def _behind(self, figure: Quantity, end: int) -> Place | None:
         """Return the things, or the deed, that are named right behind a figure."""
@@ -308,7 +311,7 @@ class _Walk:
     def _shared(self, n: int, end: int) -> Place | None:
         """Return the things behind the next figure where both count the same: 首批12项|及第二批14项|改革."""
         figure = self.figures[n]
-        if figure.kind in _RELATIVE or n + 1 == len(self.figures) or self.figures[n + 1].unit != figure.unit:
+        if figure.kind in RELATIVE or n + 1 == len(self.figures) or self.figures[n + 1].unit != figure.unit:
             return None
         start, then = self.spans[n + 1]
         gap = self.line.mask[end:start]
@@ -389,12 +392,3 @@ class _Walk:
                 return found
             high = start - 1
         return None
-
-
-def _alike(first: Quantity, second: Quantity) -> bool:
-    """Whether two figures may be members of one list (提高|3.2个百分点和8.6%)."""
-    return first.kind == second.kind or {first.kind, second.kind} == _RELATIVE
-
-
-def _is_class(figure: Quantity) -> bool:
-    return bool(_CLASS.fullmatch(figure.text))

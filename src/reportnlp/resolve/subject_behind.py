@@ -111,7 +111,9 @@ def is_towards(line: Masked, low: int) -> bool:
 def object_behind(line: Masked, low: int) -> Place | None:
     """Return the object of the verb behind a figure: 三年|增加|养老金, 14天|建成15万平方米的|接驳站."""
     found = _OBJECT.match(line.mask, low)
-    return unquoted(line, head(line, *found.span(1)), found.end(1)) if found else None
+    if not found or is_noun(line.words(found.span(1)), "grade"):
+        return None
+    return unquoted(line, head(line, *found.span(1)), found.end(1))
 
 
 def predicate(line: Masked, low: int) -> Place | None:

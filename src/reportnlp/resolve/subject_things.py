@@ -12,9 +12,9 @@ from reportnlp.resolve.subject_phrase import Masked, Place, is_noun, nouns
 _WHOLE_UNITS = frozenset({"户", "次", "场", "批", "期", "轮", "项", "件", "起", "宗", "人次", "类", "套"})
 _DEED_UNITS = frozenset({"次", "场", "轮"})
 _DEED = re.compile(r"(V+)(?=[,.;:/&]|$)")
-_PARTS = ("count", "percent")
-_LINKED = "(?<=[村县市镇乡州组屯户站])(?<!村村)通(?![信讯用道过行知航勤])(?:(?!工程|项目|示范)\\w){1,10}"
-"""78个村|通高铁或动车."""
+# 78个村|通高铁或动车, 90%以上行政村|通硬化路
+_LINKED = r"(?<=[村县市镇乡州组屯户站])(?<!村村)通(?![信讯用道过行知航勤])(?:(?!工程|项目|示范)\w){1,10}$"
+_LINK = re.compile(_LINKED)
 _THING = 2
 """A name of things has at least as many characters."""
 
@@ -24,13 +24,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what may stand behind counted things, and what behind a measured stretch of land or works."""
     manner, action, attribute, works = ("|".join(nouns(part)) for part in ("manner", "action", "attribute", "works"))
     done = rf"(?:{manner}|\w[^\W绿硬美亮净]化|\w\w式)*(?:{action})+"
-    counted = re.compile(f"(?:{done}(?:[和及与、]{done})*|{_LINKED}|(?:{attribute}))$")
+    counted = re.compile(f"(?:{done}(?:[和及与、]{done})*|(?:{attribute}))$|{_LINKED}")
     return counted, re.compile(f"(?:{manner})*(?:{works})(?<!违法建设)$")
 
 
 def counted_things(line: Masked, place: Place, figure: Quantity) -> Place:
     """Return the place of the things alone: 30个|路口|通行条件, 8处|河口|整治; the whole place where it is one name."""
-    if figure.kind not in _PARTS or figure.unit in _WHOLE_UNITS:
+    if figure.kind == "percent":
+        return _without(_LINK, line, place)
+    if figure.kind != "count" or figure.unit in _WHOLE_UNITS:
         return place
     return _without(_patterns()[0], line, place)
 
