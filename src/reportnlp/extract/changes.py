@@ -148,10 +148,15 @@ def _change(figure: Figure, clause: str, before: Figure | None) -> Change | None
     if found:
         figure.governed = grammar.opens_list.search(clause) is not None
         return found
-    if before and before.change and clause in JOINS and before.kind == figure.kind:
+    if before and before.change and clause in JOINS and _alike(before, figure):
         figure.governed = before.governed
         return before.change
     return _governed(figure, clause, before)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Tell whether two numbers of a list measure alike; shares and points do: 分别上升8%、9%和0.7个百分点."""
+    return one.kind == other.kind or {one.kind, other.kind} == {"percent", "point"}
 
 
 def _direct(figure: Figure, clause: str) -> Change | None:
