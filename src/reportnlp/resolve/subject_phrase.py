@@ -16,6 +16,8 @@ _SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
 _BASE = re.compile(r"B+[^PpvB]*")
 # 在全市考评中|名列第二, 主汛期前|完成: where and when, not what.
 _CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$|到期[前后]$|\w{0,6}(?<!到)[期季节][前后]$")
+# 剔除减税因素后|增长3%: on what terms, not what.
+_ON_TERMS = re.compile(r"(?:剔除|扣除|还原|不含|不考虑)[^,，、]{1,20}后$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
 _PREDICATED = re.compile(r"[AD]*[PB][^vpV]*d[PA]*$")
 # 学科|进入世界排名|前1%
@@ -128,6 +130,7 @@ def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
 def _without_relations(line: Masked, low: int, high: int, action: bool) -> Place:
     """Leave out circumstances, the base of a comparison and a verb at the end; nothing is left of a verb alone."""
     if low < high and line.text[high - 1] in "中上里下前后":
+        high = cut(_ON_TERMS, line, low, high)
         high = low + len(line.mask[low : cut(_CIRCUMSTANCE, line, low, high)].rstrip(_TAIL))
     low, high = _without_base(line, low, high)
     if action:
