@@ -42,7 +42,7 @@ def test_sums_are_those_of_the_dense_table(dense: np.ndarray) -> None:
     assert (table.add_up(groups, 2) == expected).all()
 
 
-@pytest.mark.parametrize(("many", "dense"), [(-1, 0), (module.MANY, 0), (module.MANY, 1000)])
+@pytest.mark.parametrize(("many", "dense"), [(-1, 0), (module.MANY, 0), (module.MANY, 4), (module.MANY, 1000)])
 @given(one=tables, other=tables)
 def test_products_are_those_of_scipy_few_or_many(many: int, dense: int, one: np.ndarray, other: np.ndarray) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -19,7 +19,8 @@ Floats: TypeAlias = NDArray[np.float64]
 MANY = 1 << 22
 """From so many products of cells on, scipy is worth its import."""
 DENSE = 64
-"""A product of two cells that must first be found costs as much as so many of whole rows, zeros and all."""
+"""A product of two cells that must first be found costs as much as so many in whole rows, zeros and all: so words that
+many texts have are multiplied in whole rows."""
 
 
 @dataclass(frozen=True)
@@ -111,23 +112,29 @@ def multiply(one: Counts, other: Counts) -> Floats:
     >>> multiply(table, table).tolist()
     [[1.0, 1.0], [1.0, 2.0]]
     """
+    partners = np.bincount(other.words, minlength=other.shape[1])
+    products = np.bincount(one.words, minlength=one.shape[1]) * partners
+    if products.sum() > MANY:
+        return _multiply_many(one, other)
+    common = np.flatnonzero(DENSE * products > one.shape[0] * other.shape[0])
+    rare = products > 0
+    rare[common] = False
+    return _multiply_dense(one.pick(common), other.pick(common)) + _multiply_sparse(one.only(rare), other.only(rare))
+
+
+def _multiply_dense(one: Counts, other: Counts) -> Floats:
+    """Multiply whole rows, by einsum: BLAS would start threads, which wait longer than they work."""
+    return np.asarray(np.einsum("ik,jk->ij", one.to_dense(), other.to_dense()))
+
+
+def _multiply_sparse(one: Counts, other: Counts) -> Floats:
+    """Multiply each cell by those of its word in the other table."""
     having = other.turned()
     partners = np.diff(having.bounds)[one.words]
-    products = partners.sum()
-    if products > MANY:
-        return _multiply_many(one, other)
-    shared = np.flatnonzero(np.bincount(one.words, partners, one.shape[1]))
-    if DENSE * products > one.shape[0] * other.shape[0] * len(shared):
-        return _multiply_dense(one.pick(shared), other.pick(shared))
     at = ranges(having.bounds[one.words], partners)
     pairs = np.repeat(one.rows * other.shape[0], partners) + having.words[at]
     summed = np.bincount(pairs, np.repeat(one.values, partners) * having.values[at], one.shape[0] * other.shape[0])
     return np.asarray(summed, float).reshape(one.shape[0], other.shape[0])
-
-
-def _multiply_dense(one: Counts, other: Counts) -> Floats:
-    """Multiply whole rows, by einsum: BLAS would start threads that wait longer than they work."""
-    return np.asarray(np.einsum("ik,jk->ij", one.to_dense(), other.to_dense()))
 
 
 def _multiply_many(one: Counts, other: Counts) -> Floats:

@@ -8,8 +8,8 @@ by the Jaccard similarity of their shingles.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
@@ -84,10 +84,7 @@ def find_formulae(corpus: Corpus) -> tuple[list[Formula], list[Formulaic]]:
     Clauses with figures are no formulae. Fewer than `MANY` reports have none.
     """
     clauses = [_clauses(corpus, number) for number in range(len(corpus.analyses))]
-    having: dict[str, int] = defaultdict(int)
-    for of_report in clauses:
-        for clause in set(of_report):
-            having[clause] += 1
+    having = Counter(chain.from_iterable(map(set, clauses)))
     least = max(MANY, MANY_SHARE * len(clauses))
     formulae = {clause: count for clause, count in having.items() if count >= least and not _FIGURE.search(clause)}
     ordered = sorted(formulae.items(), key=lambda item: (-item[1], item[0]))
@@ -97,13 +94,13 @@ def find_formulae(corpus: Corpus) -> tuple[list[Formula], list[Formulaic]]:
 
 
 def _clauses(corpus: Corpus, report: int) -> list[str]:
-    texts = (corpus.bare[n] for n in np.flatnonzero(corpus.of_report == report))
-    return [clause for text in texts for clause in _CLAUSE.findall(text)]
+    paragraphs = np.flatnonzero(corpus.of_report == report)
+    return _CLAUSE.findall("\n".join(corpus.bare[n] for n in paragraphs))
 
 
-def _share(clauses: Sequence[str], formulae: dict[str, int]) -> float:
+def _share(clauses: Sequence[str], formulae: Container[str]) -> float:
     total = sum(map(len, clauses))
-    return round(sum(len(clause) for clause in clauses if clause in formulae) / total, 6) if total else 0.0
+    return round(sum(map(len, filter(formulae.__contains__, clauses))) / total, 6) if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, TypeAlias
 
 from reportnlp.compare.corpus import Corpus
@@ -186,10 +188,11 @@ def _strength(scale: Scale, before: str, after: str) -> Direction | None:
     return "stronger" if scale.words.index(after) > scale.words.index(before) else "weaker"
 
 
-def _quantities(corpus: Corpus, number: int) -> list[Quantity]:
+def _quantities(corpus: Corpus, number: int) -> Sequence[Quantity]:
     paragraph = corpus.paragraphs[number]
     found = corpus.analyses[paragraph.report].quantities
-    return [each for each in found if paragraph.start <= each.start < paragraph.end]
+    first, last = (bisect_left(found, place, key=attrgetter("start")) for place in (paragraph.start, paragraph.end))
+    return found[first:last]
 
 
 def _figure_shifts(before: Sequence[Quantity], after: Sequence[Quantity]) -> Iterator[Shift]:

@@ -19,8 +19,6 @@ EngineName = Literal["rjieba", "jieba"]
 _LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 """How jieba's HMM stage splits what isn't Han: 1-2 → 1 - 2. rjieba lets the dot stand for any character."""
 
-_PLAIN = re.compile(r"[a-zA-Z0-9]+(?:\.\d+)?%?|[^a-zA-Z0-9]")
-
 
 class Engine(Protocol):
     """What cuts a text into words."""
@@ -58,19 +56,17 @@ class Rjieba:
     def cut(self, text: str) -> list[str]:
         """Return the words of a text."""
         words: list[str] = self._jieba.cut(text, self._hmm)
-        doubtful = {word for word in set(words) if word < "\x80" and len(word) > 1 and not word.isalnum()}
-        splits = {word: split for word in doubtful if len(split := self._split(word)) > 1}
-        if not splits:
-            return words
         parts: list[list[str]] = []
         at = 0
-        for n in [n for n, word in enumerate(words) if word in splits]:
-            parts += [words[at:n], splits[words[n]]]
-            at = n + 1
-        return list(chain(*parts, words[at:]))
+        for n in [n for n, word in enumerate(words) if word < "\x80"]:  # ASCII, or at least its first character is
+            if len(split := self._split(words[n])) > 1:
+                parts += [words[at:n], split]
+                at = n + 1
+        return list(chain(*parts, words[at:])) if parts else words
 
     def _split(self, word: str) -> list[str]:
-        if _PLAIN.fullmatch(word) or self._jieba.has_word(word):
+        """Split an ASCII word that isn't one of the dictionary."""
+        if len(word) == 1 or word.isalnum() or not word.isascii() or self._jieba.has_word(word):
             return [word]
         return [part for part in _LATIN.split(word) if part]
 
