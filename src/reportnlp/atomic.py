@@ -23,21 +23,21 @@ def replacing(path: str | Path) -> Iterator[Path]:
     ...     aside.write_text("…")
     """
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        yield target
-        return
-    if not target.parent.is_dir():
+    direct = target.exists() and not target.is_file()
+    if not direct and not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
-    aside = target.with_name(f".{target.name[:_NAME]}.{os.getpid()}.tmp")
+    aside = target if direct else target.with_name(f".{target.name[:_NAME]}.{os.getpid()}.tmp")
     try:
         yield aside
-        os.replace(aside, target)
+        if not direct:
+            os.replace(aside, target)
     except OSError as error:
         if error.filename is None or str(error.filename) == str(aside):
             raise OSError(error.errno, _reason(error), str(target)) from error
         raise
     finally:
-        aside.unlink(missing_ok=True)
+        if not direct:
+            aside.unlink(missing_ok=True)
 
 
 def _reason(error: OSError) -> str:

@@ -21,6 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from reportnlp.model import ReportError
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -43,6 +45,25 @@ def shipped(package: str, name: str) -> Path:
 def load_table(package: str, name: str) -> dict[str, Any]:
     """Return the parsed TOML file `name` of `package` (`load_table("reportnlp.extract", "dates.toml")`)."""
     return tomllib.loads(shipped(package, name).read_text(encoding="utf-8"))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the content of a user's TOML file; raises `ReportError`, which names it and says what is wrong."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise ReportError(f"{path}: there is no such file") from error
+    except OSError as error:
+        raise ReportError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ReportError(f"{path}: not in UTF-8; save it in that encoding") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ReportError(f"{path}: not a TOML file: {error}") from error
+
+
+def fault(error: Exception) -> str:
+    """Return what an error says of a user's file; of a KeyError, that the key is missing."""
+    return f"no {error}" if isinstance(error, KeyError) else str(error)
 
 
 @cache

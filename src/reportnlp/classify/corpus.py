@@ -6,6 +6,7 @@ The places whose gold the project is measured on never enter training (`HELD_OUT
 from __future__ import annotations
 
 import csv
+import io
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,9 @@ from typing import Any
 
 from reportnlp.classify.weak import weak_labels
 from reportnlp.model import Line, ReportError
+from reportnlp.read.encoding import decode
+from reportnlp.read.files import read_bytes
+from reportnlp.read.options import DEFAULTS
 from reportnlp.rules import load_rows, load_table
 from reportnlp.structure import read_outline
 
@@ -54,10 +58,13 @@ def read_reports(folder: Path) -> Iterator[Labelled]:
     Reports of the places that are held out are passed over.
     """
     by_hand = _hand_labels()
-    with (folder / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if not any(place in row["place"] for place in HELD_OUT)]
+    rows = list(csv.DictReader(io.StringIO(_text(folder / "manifest.csv"), newline="")))
+    if not rows or not {"path", "place"} <= rows[0].keys():
+        raise ReportError(f"{folder}: its manifest.csv needs the columns path and place")
     for row in rows:
-        text = (folder / row["path"]).read_text(encoding="utf-8-sig")
+        if any(place in row["place"] for place in HELD_OUT):
+            continue
+        text = _text(folder / row["path"])
         outline = read_outline(text)
         weak = {line_number(text, outline.lines[n]): label for n, label in weak_labels(text, outline).items()}
         hand = by_hand.get(row["path"], {})
@@ -168,7 +175,7 @@ def _some(paragraphs: dict[str, list[str]], section: str, chance: random.Random,
 
 
 def read_labels(path: Path) -> list[Labelled]:
-    """Return the labelled reports of a table of labels (CSV, UTF-8).
+    """Return the labelled reports of a table of labels (CSV).
 
     Columns: `label`; then either `path` and `line` (a report beside the table, and the 1-based number of its line), or
     `text` (rows of one `document` are its lines in order; without that column each row stands alone; an empty label
@@ -176,11 +183,7 @@ def read_labels(path: Path) -> list[Labelled]:
     Labels of lines that are no paragraphs (titles, headings) aren't learnt.
     Raises `ReportError` where columns are missing or a path can't be read.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReportError(f"{path}: cannot be read: {error}") from error
+    rows = list(csv.DictReader(io.StringIO(_text(path), newline="")))
     if not rows or "label" not in rows[0] or not ({"path", "line"} <= rows[0].keys() or "text" in rows[0]):
         raise ReportError(f"{path}: needs the columns label, and path and line, or text")
     groups: dict[str, list[dict[str, str]]] = {}
@@ -194,8 +197,13 @@ def _labelled(table: Path, name: str, rows: Sequence[dict[str, str]]) -> Labelle
     if not rows[0].get("path"):
         text = "\n".join(row["text"].replace("\n", " ") for row in rows)
         return Labelled(place, text, {n: row["label"] for n, row in enumerate(rows, start=1) if row["label"]})
-    try:
-        text = (table.parent / name).read_text(encoding="utf-8-sig")
-        return Labelled(place, text, {int(row["line"]): row["label"] for row in rows if row["label"]})
-    except (OSError, ValueError) as error:
-        raise ReportError(f"{table}: {name}: {error}") from error
+    text = _text(table.parent / name)
+    count = text.count("\n") + 1
+    for row in rows:
+        if not row["line"].isdecimal() or not 0 < int(row["line"]) <= count:
+            raise ReportError(f"{table}: {name} has no line {row['line']!r}")
+    return Labelled(place, text, {int(row["line"]): row["label"] for row in rows if row["label"]})
+
+
+def _text(path: Path) -> str:
+    return decode(read_bytes(path.as_posix(), DEFAULTS.max_bytes), str(path)).text

@@ -255,6 +255,8 @@ def _across(matrix: Any, rows: Rows, folds: list[tuple[Integers, Integers]], siz
 
 
 def _fit(matrix: Any, labels: Integers, weights: Array, strength: float) -> LogisticRegression:
+    if len(np.unique(labels)) < 2:
+        raise ReportError("training needs two classes in what is left when a place is held out; label more places")
     return LogisticRegression(C=strength, max_iter=400, tol=1e-3).fit(matrix, labels, sample_weight=weights)
 
 

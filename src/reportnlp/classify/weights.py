@@ -77,7 +77,7 @@ def load_weights(path: Path) -> Weights:
             arrays |= {name: file[name].astype(np.float32) * file[f"{name}_scale"] for name in _LARGE}
             return Weights(tuple(map(str, file["classes"])), **arrays, temperature=float(file["temperature"]))
     except (OSError, KeyError, ValueError, BadZipFile) as error:
-        raise ReportError(f"{path}: not a section model: {error}") from error
+        raise ReportError(f"{path}: not a section model; `reportnlp train` makes one") from error
 
 
 @cache

@@ -57,11 +57,14 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what it cannot read or write is named without a traceback."""
         try:
-            return super().invoke(ctx)
+            answer = super().invoke(ctx)
+            sys.stdout.flush()  # a full disk shows here
+            return answer
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads has read enough, which Click takes quietly
                 raise
-            raise click.ClickException(f"{error.filename}: {local(error.strerror or str(error))}") from error
+            named = f"{error.filename or 'stdout'}: {local(error.strerror or str(error))}"
+            raise click.ClickException(named) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""

@@ -13,6 +13,7 @@ import orjson
 from reportnlp.atomic import replacing
 from reportnlp.cli.parameters import output_option
 from reportnlp.cli.writers import opened
+from reportnlp.messages import local
 from reportnlp.present.csv_folder import cells, write_folder
 from reportnlp.present.sheets import Sheet
 
@@ -40,7 +41,7 @@ def write_answer(
     CSV of one table is a file or stdout, of several a folder. A form that needs a path and has none is wrong usage.
     """
     if output is None and (form in {"xlsx", "parquet"} or (form == "csv" and len(sheets) > 1)):
-        raise click.UsageError(f"--format {form} needs -o")
+        raise click.UsageError(local(f"--format {form} needs -o"))
     if form == "json":
         with opened(output) as file:
             file.write(orjson.dumps(plain(), option=orjson.OPT_INDENT_2).decode() + "\n")

@@ -13,7 +13,6 @@ import click
 from reportnlp.cli.inputs import complain
 from reportnlp.cli.parameters import ExamplesCommand, Names, Settings, analysis_options
 from reportnlp.messages import local
-from reportnlp.model import ReportError
 from reportnlp.store import Summary, run_batch
 from reportnlp.store.batch import WHAT
 from reportnlp.store.engines import Dask, Engine, Local
@@ -55,23 +54,19 @@ def command(
     the next. Read the store with pandas, DuckDB, Polars or Spark, or give it to the other commands as a PATH.
     """
     if "-" in paths:
-        raise click.UsageError("batch reads files; save what comes from standard input first")
+        raise click.UsageError(local("batch reads files; save what comes from standard input first"))
     with _progress() as progress:
-        try:
-            summary = run_batch(
-                paths,
-                store,
-                settings.analysis,
-                reading=settings.reading,
-                what=what or WHAT,
-                engine=_engine(engine, workers, scheduler),
-                prune=prune,
-                retry_failed=retry_failed,
-                progress=progress,
-            )
-        except ReportError as error:
-            complain(local(str(error)))
-            raise SystemExit(1) from error
+        summary = run_batch(
+            paths,
+            store,
+            settings.analysis,
+            reading=settings.reading,
+            what=what or WHAT,
+            engine=_engine(engine, workers, scheduler),
+            prune=prune,
+            retry_failed=retry_failed,
+            progress=progress,
+        )
     _tell(summary, store)
     if summary.failed:
         raise SystemExit(1)

@@ -7,12 +7,9 @@ from pathlib import Path
 import click
 import orjson
 
-from reportnlp.cli.inputs import complain
 from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
 from reportnlp.evaluate import evaluate_gold
 from reportnlp.evaluate.tally import Figure
-from reportnlp.messages import local
-from reportnlp.model import ReportError
 
 EXAMPLES = {
     "reportnlp evaluate gold": "precision, recall, F1 and accuracies over all texts of the folder",
@@ -37,11 +34,7 @@ def command(
     NAME.txt is judged by NAME.mentions.tsv (quantities, dates, events, documents) and NAME.lines.tsv (roles and
     sections of lines), whichever there are. Mentions count by their exact span; values only where the span is right.
     """
-    try:
-        evaluation = evaluate_gold(folder, settings.analysis, settings.reading)
-    except ReportError as error:
-        complain(local(str(error)))
-        raise SystemExit(1) from error
+    evaluation = evaluate_gold(folder, settings.analysis, settings.reading)
     if as_json:
         click.echo(orjson.dumps(evaluation.figures, option=orjson.OPT_INDENT_2))
     else:

@@ -8,13 +8,11 @@ from typing import get_args
 import click
 
 from reportnlp.cli.answers import answer_options, write_answer
-from reportnlp.cli.inputs import Inputs, complain
-from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
+from reportnlp.cli.inputs import Inputs
+from reportnlp.cli.parameters import EXISTING, ExamplesCommand, Settings, analysis_options
 from reportnlp.compare.counting import DEFAULT_RULE, CountingRule, Match, Per
 from reportnlp.compare.keywords import KeywordIndex, keyword_index
 from reportnlp.compare.words import load_words
-from reportnlp.messages import local
-from reportnlp.model import ReportError
 from reportnlp.present.keywords import index_sheets
 
 EXAMPLES = {
@@ -26,7 +24,7 @@ EXAMPLES = {
 
 @click.command("index", cls=ExamplesCommand, examples=EXAMPLES)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True)
-@click.option("--words", "file", required=True, type=click.Path(path_type=Path), help="The word list (TOML).")
+@click.option("--words", "file", required=True, type=EXISTING, help="The word list (TOML).")
 @click.option(
     "--match", type=click.Choice(get_args(Match)), default=DEFAULT_RULE.match, show_default=True, help="A hit."
 )
@@ -49,11 +47,7 @@ def command(
     settings: Settings,
 ) -> None:
     """Say how much of each report speaks of a list of words, under a rule that is printed with the result."""
-    try:
-        words = load_words(file)
-    except ReportError as error:
-        complain(local(str(error)))
-        raise SystemExit(1) from error
+    words = load_words(file)
     inputs = Inputs(paths, settings)
     analyses = list(inputs.analyses())
     if analyses:

@@ -11,6 +11,7 @@ import click
 from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs
 from reportnlp.cli.parameters import ExamplesCommand, Settings, analysis_options
+from reportnlp.messages import local
 from reportnlp.model import Role
 from reportnlp.present.sheets import Row, Sheet, columns, rows
 
@@ -37,7 +38,7 @@ class Years(click.ParamType):  # type: ignore[type-arg]  # generic only in the n
             return value
         first, _, last = str(value).partition("-")
         if not (first.isdigit() and (last or first).isdigit()):
-            self.fail(f"{value!r} is not a year or a range of years such as 2021-2025.", param, ctx)
+            self.fail(local(f"{value!r} is not a year or a range of years such as 2021-2025."), param, ctx)
         return range(int(first), int(last or first) + 1)
 
 

@@ -26,7 +26,11 @@ def localise_click() -> None:
     """
     if is_chinese():
         for module in (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types):
-            vars(module).update(_=chinese)
+            vars(module).update(_=chinese, ngettext=_one_or_many)
+
+
+def _one_or_many(one: str, many: str, count: int) -> str:
+    return chinese(one if count == 1 else many)
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Mapping[str, str]) -> None:

@@ -12,6 +12,8 @@ from typing import Any, TypeVar, cast
 import click
 
 from reportnlp.cli.localise import write_examples
+from reportnlp.messages import local
+from reportnlp.model import ReportError
 from reportnlp.pipeline import Options
 from reportnlp.read import ReadOptions
 
@@ -37,7 +39,7 @@ class Names(click.ParamType):  # type: ignore[type-arg]  # generic only in the n
         names = tuple(name.strip() for name in value.replace("，", ",").split(",") if name.strip())
         for name in names:
             if name not in self.allowed:
-                self.fail(f"{name!r} is not one of {', '.join(self.allowed)}.", param, ctx)
+                self.fail(local(f"{name!r} is not one of {', '.join(self.allowed)}."), param, ctx)
         return names
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
@@ -56,16 +58,24 @@ class Encoding(click.ParamType):  # type: ignore[type-arg]
         try:
             codecs.lookup(value)
         except LookupError:
-            self.fail(f"unknown encoding: {value}", param, ctx)
+            self.fail(local(f"unknown encoding: {value}"), param, ctx)
         return str(value)
 
 
 class ExamplesCommand(click.Command):
-    """A command whose help ends with examples: command line to what it gives."""
+    """A command that names what it cannot read, and whose help ends with examples: command line to what it gives."""
 
     def __init__(self, *args: Any, examples: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples or {}
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an input without which it can do nothing is named, and the exit code is 1."""
+        try:
+            return super().invoke(ctx)
+        except ReportError as error:
+            click.echo(local(str(error)), err=True)
+            raise SystemExit(1) from error
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
@@ -111,11 +121,11 @@ def analysis_options(function: F) -> F:
     return reduce(lambda decorated, option: option(decorated), _ANALYSIS, cast(F, command))
 
 
-_EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _ANALYSIS = (
-    click.option("--model", type=_EXISTING, help="A section model of your own (`reportnlp train`)."),
-    click.option("--rules", type=_EXISTING, help="Further rules of your own (TOML)."),
-    click.option("--lexicon", type=_EXISTING, help="Further indicators of your own (TOML)."),
+    click.option("--model", type=EXISTING, help="A section model of your own (`reportnlp train`)."),
+    click.option("--rules", type=EXISTING, help="Further rules of your own (TOML)."),
+    click.option("--lexicon", type=EXISTING, help="Further indicators of your own (TOML)."),
     click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportnlp.atomic import replacing
-from reportnlp.cli.inputs import complain
-from reportnlp.cli.parameters import ExamplesCommand
+from reportnlp.cli.parameters import EXISTING, ExamplesCommand
 from reportnlp.messages import local
-from reportnlp.model import ReportError
 
 if TYPE_CHECKING:
     from reportnlp.classify.corpus import Labelled
@@ -25,7 +23,7 @@ EXAMPLES = {
 
 
 @click.command("train", cls=ExamplesCommand, examples=EXAMPLES)
-@click.argument("labels", metavar="LABELS.csv", required=False, type=click.Path(exists=True, path_type=Path))
+@click.argument("labels", metavar="LABELS.csv", required=False, type=EXISTING)
 @click.option(
     "--reports",
     metavar="FOLDER",
@@ -40,21 +38,17 @@ def command(labels: Path | None, reports: Path | None, ablation: bool, output: P
     The table needs a column `label`, and either `path` and `line` (a report beside the table, and the number of its
     line) or `text`; `place` keeps its reports on one side of the split. The classes are those of the labels.
     """
-    try:
-        documents = _documents(labels, reports)
-        _train(documents, output)
-        if ablation:
-            _ablate(documents)
-    except ReportError as error:
-        complain(local(str(error)))
-        raise SystemExit(1) from error
+    documents = _documents(labels, reports)
+    _train(documents, output)
+    if ablation:
+        _ablate(documents)
 
 
 def _documents(labels: Path | None, reports: Path | None) -> list[Labelled]:
     from reportnlp.classify.corpus import compose_reports, read_labels, read_reports
 
     if (labels is None) == (reports is None):
-        raise click.UsageError("give either LABELS.csv or --reports FOLDER")
+        raise click.UsageError(local("give either LABELS.csv or --reports FOLDER"))
     if labels is not None:
         return read_labels(labels)
     assert reports is not None

@@ -45,7 +45,8 @@ def evaluate_gold(folder: str | Path, options: Options | None = None, reading: R
         analysis = analyses.beside(path, MENTIONS)
         mentions.add(_name(path, MENTIONS), analysis, read_mentions(path, analysis.report.text))
     for path in lined:
-        lines.add(_name(path, LINES).removesuffix(".full"), analyses.beside(path, LINES), read_lines(path))
+        analysis = analyses.beside(path, LINES)
+        lines.add(_name(path, LINES).removesuffix(".full"), analysis, read_lines(path, analysis.report.text))
     return Evaluation(mentions.figures() | lines.figures(), (*mentions.faults, *lines.faults))
 
 

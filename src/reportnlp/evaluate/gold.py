@@ -57,12 +57,14 @@ def read_mentions(path: Path, text: str) -> tuple[GoldMention, ...]:
     return tuple(found)
 
 
-def read_lines(path: Path) -> tuple[GoldLine, ...]:
-    """Return the lines of a gold file; a row without three cells is a ReportError that names it."""
-    found = []
+def read_lines(path: Path, text: str) -> tuple[GoldLine, ...]:
+    """Return the lines of a gold file; a row that doesn't fit its text is a ReportError that names it."""
+    found, count = [], text.count("\n") + 1
     for number, cells in _rows(path):
         if len(cells) < 3:
             raise ReportError(f"{path}: row {number}: a line has a number, a role and a section")
+        if not 0 < int(cells[0]) <= count:
+            raise ReportError(f"{path}: row {number}: the text has no line {cells[0]}")
         found.append(GoldLine(int(cells[0]), cells[1], cells[2].strip()))
     return tuple(found)
 

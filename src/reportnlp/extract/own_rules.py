@@ -10,7 +10,6 @@ examples = ["办好<e>第三届临河灯会</e>"]    # what it finds, marked <e>
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,7 @@ from typing import get_args
 
 from reportnlp.extract.candidates import Candidate, Weight
 from reportnlp.model import DocumentKind, EventKind, ReportError
-from reportnlp.rules import Rule, parse_rule
+from reportnlp.rules import Rule, fault, parse_rule, read_toml
 
 _MARKED = re.compile(r"<(e|doc|t)>(.*?)</\1>")
 _KINDS = {"event": get_args(EventKind), "document": get_args(DocumentKind)}
@@ -42,12 +41,13 @@ def load_own_rules(path: Path | None) -> OwnRules:
     """
     if path is None:
         return OwnRules()
+    raw = read_toml(path)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         rules = [_checked(parse_rule(row, path.name)) for row in raw["rule"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, re.error) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:
+        why = fault(error)
         raise ReportError(
-            f"{path}: not a file of rules ({error}); it needs [[rule]] tables as in the manual"
+            f"{path}: not a file of rules ({why}); it needs [[rule]] tables with an id, a pattern and marked examples"
         ) from error
     return OwnRules(*(tuple(r for r in rules if r.id.startswith(f"{what}.")) for what in ("event", "document", "term")))
 

@@ -147,6 +147,8 @@ def _in_table(path: str, options: ReadOptions) -> Iterator[Source | Failure]:
     except ReportError as error:
         yield Failure(path, str(error))
         return
+    if not rows:
+        yield Failure(path, f"{path}: there is no row in this table")
     folder = path.rpartition("/")[0]
     for n, row in enumerate(rows, 1):
         hints = Hints(row.get("place") or None, _year(row.get("year")), row.get("genre") or None)

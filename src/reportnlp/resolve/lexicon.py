@@ -14,7 +14,6 @@ The shipped table is `indicators.tsv`; a user's own file adds indicators, or nam
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +22,7 @@ from typing import Any
 
 from reportnlp.model import Quantity, ReportError, Span
 from reportnlp.resolve.measures import factor
-from reportnlp.rules import load_rows
+from reportnlp.rules import fault, load_rows, read_toml
 
 PACKAGE = "reportnlp.resolve"
 _RELATIVE = frozenset({"percent", "point", "rank", "ratio"})
@@ -202,12 +201,13 @@ def _alias(word: str, entry: IndicatorName) -> tuple[str, Alias]:
 
 
 def _read_own(path: Path) -> Iterable[dict[str, Any]]:
+    raw = read_toml(path)
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         return [_own_row(row) for row in raw["indicator"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
+        why = fault(error)
         raise ReportError(
-            f"{path}: not an indicator lexicon ({error}); it needs [[indicator]] tables with a name, a unit and kinds"
+            f"{path}: not an indicator lexicon ({why}); it needs [[indicator]] tables with a name, a unit and kinds"
         ) from error
 
 

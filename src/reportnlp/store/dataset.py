@@ -47,10 +47,14 @@ class Store:
             if self.folder.is_dir() and any(p.name != "lock" for p in self.folder.iterdir()):
                 raise ReportError(f"{self.folder}: not a store (no {INDEX}) and not empty; name a new folder")
             return {}
-        index = json.loads(path.read_text(encoding="utf-8"))
-        if index.get("schema") != SCHEMA:
-            raise ReportError(f"{self.folder}: written as {index.get('schema')}, this version reads {SCHEMA}")
-        return dict(index["shards"])
+        try:
+            index = json.loads(path.read_text(encoding="utf-8"))
+            schema, shards = index["schema"], dict(index["shards"])
+        except (ValueError, LookupError, TypeError) as error:
+            raise ReportError(f"{self.folder}: its {INDEX} is damaged; make the store anew") from error
+        if schema != SCHEMA:
+            raise ReportError(f"{self.folder}: written as {schema}, this version reads {SCHEMA}; make the store anew")
+        return shards
 
     @contextmanager
     def writing(self) -> Iterator[None]:
