@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportnlp.model import ReportError
+from reportnlp.rules import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,7 @@ def load_words(path: str | Path) -> WordList:
 
     Raises `ReportError` where the file cannot be read, or lists no word, an empty one, or one twice.
     """
-    try:
-        raw = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ReportError(f"{path}: cannot be read as a TOML word list: {error}") from error
+    raw = read_toml(Path(path))
     words = raw.get("words")
     if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
         raise ReportError(f'{path}: needs a list `words = ["…", …]` of words that are not empty')
