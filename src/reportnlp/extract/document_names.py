@@ -9,7 +9,7 @@ from functools import cache, partial
 from reportnlp.extract.phrases import QUOTES, WINDOW, clause_start, name_start
 from reportnlp.extract.vocabulary import own_length, rows, scan, words
 
-_NOT_AFTER_LAW = re.compile("[律院学治庭官制人会理部警团]|规(?!定)")
+_NOT_AFTER_LAW = re.compile("学(?!习)|[律院治庭官制人会理部警团]|规(?!定)")
 """What follows 法 where it ends no law's name: 合同法律, 刑法学, 物业管理法规."""
 
 _CLOSING = '”"'

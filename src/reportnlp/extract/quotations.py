@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportnlp.extract.candidates import Candidate, Weight
-from reportnlp.extract.event_borders import is_named_day, kind_by_ending
-from reportnlp.extract.vocabulary import rows, words
+from reportnlp.extract.event_borders import event_start, is_named_day, kind_by_ending
+from reportnlp.extract.vocabulary import own_length, rows, words
 from reportnlp.text import HIDDEN
 
 _QUOTE = re.compile(r"“(?P<curly>[^“”\n\x00]{2,30})”|\"(?P<straight>[^\"\n\x00]{2,30})\"")
@@ -33,6 +33,9 @@ _CLEARING = re.compile("(?:综合|集中)整治")
 _BUNDLE = re.compile(r"[一二两三四五六七八九十\d]+[件个项条大]")
 """What only counts things that are told elsewhere: “两件大事”, “八项行动”."""
 
+_ACTIONS = re.compile(r"[一二两三四五六七八九十\d]+[个项大].{0,6}(?:行动|战)")
+"""A bundle of actions, which the topic before it names: 高质量发展“十项行动”."""
+_SHORTEST_TOPIC = 2
 _LEAGUE = re.compile("(?![赶反冲商高入名])[\u4e00-\u9fff]超|[\u4e00-\u9fff]{1,2}BA")
 """The popular name of a league, by the place that it belongs to: “苏超”, “村BA”."""
 
@@ -96,7 +99,17 @@ def _judge(folded: str, quote: re.Match[str], own: str, tail: str, carried: bool
         return
     kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
     if kind or carried or _is_active(tail) or _is_held(folded, start, end, inner) or _CARRIED.match(own):
-        yield Candidate(start + 1, end - 1, kind or _kind(inner), "event.quoted", Weight.QUOTED)
+        yield Candidate(*_span(folded, quote), kind or _kind(inner), "event.quoted", Weight.QUOTED)
+
+
+def _span(folded: str, quote: re.Match[str]) -> tuple[int, int]:
+    """Return the span inside the quotes; a bundle of actions takes in its topic: 高质量发展“十项行动”."""
+    start, end = quote.span()
+    if _ACTIONS.fullmatch(_inner(quote)):
+        topic = event_start(folded, start, noun=False)
+        if own_length("events", folded[topic:start]) >= _SHORTEST_TOPIC and "”" not in folded[topic:start]:
+            return topic, end
+    return start + 1, end - 1
 
 
 def _is_active(tail: str) -> bool:
