@@ -53,4 +53,6 @@ def behind_last(text: str, marks: str, low: int, high: int) -> int:
     (3, 0)
     """
     low = max(0, low)
-    return max(low, *(text.rfind(mark, low, high) + 1 for mark in marks))
+    for mark in marks:
+        low = max(low, text.rfind(mark, low, high) + 1)
+    return low

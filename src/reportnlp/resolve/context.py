@@ -9,9 +9,9 @@ from reportnlp.model import Line, Passage, Report, Section
 from reportnlp.structure import Outline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Context:
-    """The report, its folded text, its outline, and the passages with their sections."""
+    """The report, its folded text, its outline, and the passages with their sections; equal to itself alone."""
 
     report: Report
     folded: str

@@ -13,6 +13,7 @@ from reportnlp.model import Date, Report, Section
 from reportnlp.records import quick
 from reportnlp.resolve.calendar import plan_years
 from reportnlp.resolve.context import Context
+from reportnlp.structure import Outline
 
 WORK_REPORT = "政府工作报告"
 AHEAD = ("今后", "未来", "后", "新", "下个", "下一个")
@@ -108,30 +109,48 @@ def read_frames(context: Context, named: Sequence[tuple[int, Years]]) -> tuple[F
     own: dict[int, Frame] = {}
     frames: list[Frame] = []
     part, points = NO_FRAME, False
+    nearest = _Nearest(context.outline, own)
     for index, line in enumerate(context.outline.lines):
         marked = line.role == "para" and line.end - line.start <= _TITLE
         numbered = marked and _PART.match(context.folded, line.start)
-        sentence = _SENTENCE.match(context.folded, line.start, line.end)
-        if numbered or (line.role.startswith("h") and not sentence):
+        heading = line.role.startswith("h") and not _SENTENCE.match(context.folded, line.start, line.end)
+        if numbered or heading:
             inside = named[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             review = bool(_REVIEW.search(context.folded, line.start, line.end))
             own[index] = replace(_frame([years for _, years in inside]), unseen=bool(numbered), review=review)
         if index in own and (numbered or line.role == "h1"):
             part = replace(own[index], review=False)
         points = line.role == "para" and (points or bool(_POINT.match(context.folded, line.start)))
-        frame = _nearest(context, index, own) or part
+        frame = nearest.frame(index) or part
         frames.append(replace(frame, review=False) if points else frame)
     return tuple(frames)
 
 
-def _nearest(context: Context, index: int, own: Mapping[int, Frame]) -> Frame | None:
-    """Return the frame of the nearest heading that names years, as a review only right under it."""
-    above = context.outline.headings(index) if context.outline.above else ()
-    path = (index, *reversed(above))
-    found = next((at for at in path if at in own and own[at].names_years), None)
-    if found is None:
-        return None
-    return own[found] if found in path[:2] else replace(own[found], review=False)
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """Finds the nearest heading that names years, once for all lines that stand under one; `own` are theirs so far."""
+
+    outline: Outline
+    own: Mapping[int, Frame]
+    known: dict[int, Frame | None] = field(default_factory=dict)
+
+    def frame(self, index: int) -> Frame | None:
+        """Return the frame of a line or of the nearest heading that names years, as a review only right under it."""
+        if index in self.own and self.own[index].names_years:
+            return self.own[index]
+        above = self.outline.above[index] if self.outline.above else None
+        if above is None:
+            return None
+        if above not in self.known:
+            self.known[above] = self._of_heading(above)
+        return self.known[above]
+
+    def _of_heading(self, index: int) -> Frame | None:
+        path = (index, *reversed(self.outline.headings(index)))
+        found = next((at for at in path if at in self.own and self.own[at].names_years), None)
+        if found is None:
+            return None
+        return self.own[found] if found == index else replace(self.own[found], review=False)
 
 
 def _frame(named: Sequence[Years]) -> Frame:

@@ -8,9 +8,11 @@ have rows too, `in_step` or `not_stated` (see headline.py).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,7 +36,7 @@ _SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县|镇|街道|新区|[^省市区�
 _GAIN = ("新增", "城镇新增", "新设")
 """Indicators that are gains by name: 新增学位5000个 is how many there were of it."""
 _LISTED = re.compile(r"([、和及与])")
-_STOPS = "。！？；\n"
+_STOP = re.compile("[。！？；\n]")
 _REACH, _CLAUSE = 240, 60
 """A sentence and a clause are read so far back from a figure."""
 
@@ -60,7 +62,7 @@ def name_indicators(
     context: Context, figures: Sequence[Quantity], subjects: Sequence[Span | None], lexicon: Path | None = None
 ) -> list[str | None]:
     """Return for each figure the canonical name of the indicator that its subject names, or None."""
-    names = _Names(context, load_lexicon(lexicon))
+    names = _names(context, lexicon)
     known = (names.find(figure, subject) for figure, subject in zip(figures, subjects, strict=True))
     return [each.name if each else None for each in known]
 
@@ -73,21 +75,29 @@ def tabulate_indicators(
     A row holds figures in the canonical unit (1亿斤 = 50,000吨), falls negative; `text` keeps the report's words.
     Headline indicators of a 政府工作报告 have a row for the year's target and last year's result, stated or not.
     """
-    stated = _statements(context, quantities, _Names(context, load_lexicon(lexicon)))
+    stated = _statements(context, quantities, _names(context, lexicon))
     weights = _weights(stated)
     rows = [row for each in _cells(stated).values() for row in _rows(each, weights)]
     rows.sort(key=lambda row: (row.start or 0, row.end or 0))
     return tuple(complete(context, quantities, rows))
 
 
+@lru_cache(maxsize=2)
+def _names(context: Context, lexicon: Path | None) -> _Names:
+    """Return what finds the indicators of a report: the same for its figures and for its table."""
+    return _Names(context, load_lexicon(lexicon))
+
+
 class _Names:
-    """Finds the indicators of one report's figures."""
+    """Finds the indicators of one report's figures, each once."""
 
     def __init__(self, context: Context, lexicon: Lexicon) -> None:
         region = context.report.region
         named = (region.name, region.province, region.city, region.county, region.township)
         self._places = tuple(each for name in named if name for each in (name, _SUFFIX.sub("", name)))
         self._folded, self._year, self._lexicon = context.folded, context.report.year, lexicon
+        self._stops = [stop.start() for stop in _STOP.finditer(context.folded)]
+        self._found: dict[tuple[int, Span], Known | None] = {}
 
     def entry(self, name: str) -> IndicatorName:
         """Return the indicator of a canonical name of the shipped table."""
@@ -97,9 +107,15 @@ class _Names:
         """Return the indicator that the subject of a figure names, or None."""
         if subject is None:
             return None
-        before = self._folded[max(0, figure.start - _REACH) : figure.start]
-        start = max(map(before.rfind, _STOPS)) + 1
-        return self._lexicon.find(figure, subject, self._year, before[start:], self._places)
+        if (figure.start, subject) not in self._found:
+            self._found[figure.start, subject] = self._named(figure, subject)
+        return self._found[figure.start, subject]
+
+    def _named(self, figure: Quantity, subject: Span) -> Known | None:
+        stop = bisect_left(self._stops, figure.start) - 1
+        sentence = self._stops[stop] + 1 if stop >= 0 else 0
+        before = self._folded[max(sentence, figure.start - _REACH) : figure.start]
+        return self._lexicon.find(figure, subject, self._year, before, self._places)
 
 
 def _statements(context: Context, quantities: Sequence[Quantity], names: _Names) -> list[Stated]:
