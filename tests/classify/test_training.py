@@ -90,6 +90,11 @@ def tiny() -> list[Labelled]:
     ]
 
 
+def test_a_report_without_a_paragraph_is_passed_over() -> None:
+    documents = [*tiny(), Labelled("place 1", "一、工作回顾\n二、工作安排\n", {1: "好"})]
+    assert train(documents, SMALL).weights.classes == ("好", "差")
+
+
 def test_training_gives_the_same_bytes_and_reads_back(tmp_path: Path) -> None:
     for name in ("one.npz", "two.npz"):
         save_weights(train(tiny(), SMALL).weights, tmp_path / name)

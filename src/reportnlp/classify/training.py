@@ -67,7 +67,7 @@ class Prepared:
 
 
 def prepare(documents: Iterable[Labelled], classes: Sequence[str], settings: Settings) -> list[Prepared]:
-    """Return each report as it is, with its headings blanked, and in excerpts."""
+    """Return each report as it is, with its headings blanked, and in excerpts; what has no paragraph is left out."""
     chance = random.Random(settings.seed)
     found: list[Prepared] = []
     for document in documents:
@@ -80,7 +80,7 @@ def prepare(documents: Iterable[Labelled], classes: Sequence[str], settings: Set
                 _prepare(excerpt, read_outline(excerpt.text), classes, settings, "excerpt")
                 for excerpt in excerpts(document, outline, chance)
             )
-    return found
+    return [each for each in found if len(each.labels)]
 
 
 def _prepare(document: Labelled, outline: Outline, classes: Sequence[str], settings: Settings, form: str) -> Prepared:
