@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import platform
-import resource
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,10 +50,13 @@ def peak_memory() -> float:
     Linux hands a parent's peak down in `ru_maxrss`, so its own account of this program is read where there is one.
     """
     status = Path("/proc/self/status")
-    lines = status.read_text().split("\n") if status.exists() else []
-    peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
-    unit = 1024 if platform.system() != "Darwin" else 1024 * 1024
-    return peaks[0] / 1024 if peaks else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    if status.exists():
+        peaks = [line.split()[1] for line in status.read_text().split("\n") if line.startswith("VmHWM:")]
+        return int(peaks[0]) / 1024
+    import resource  # not on Windows
+
+    unit = 1024 * 1024 if platform.system() == "Darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def markdown(head: Row, rows: Iterable[Row]) -> str:

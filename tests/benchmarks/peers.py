@@ -119,11 +119,15 @@ def sort_of(text: str, gold: GoldMention) -> str | None:
 
 
 def _shares(title: str, found: Mapping[Peer, Counts]) -> str:
-    """Return a table with a column a group, the largest first, and its size in the head."""
+    """Return a table with a column a group, the largest first, and its size in the head; a dash where none is found."""
     sizes = {name: asked for name, (_, asked) in next(iter(found.values())).items()}
     names = sorted(sizes, key=lambda name: -sizes[name])
-    rows = [(peer.name, *(f"{counts[name][0] / sizes[name]:.2f}" for name in names)) for peer, counts in found.items()]
+    rows = [(peer.name, *(_share(*counts[name]) for name in names)) for peer, counts in found.items()]
     return markdown((title, *(f"{name} ({sizes[name]})" for name in names)), rows)
+
+
+def _share(answered: int, asked: int) -> str:
+    return f"{answered / asked:.2f}" if answered else "–"
 
 
 def _f1(value: float) -> str:
