@@ -11,7 +11,6 @@ draw, as nothing could notice them: see `EQUIVALENT`.
 
 from __future__ import annotations
 
-import inspect
 import os
 import pickle
 import random
@@ -27,11 +26,12 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from importlib import import_module
+from inspect import getattr_static, signature
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from types import CodeType
-from typing import cast
+from typing import Any, cast
 
 import coverage
 import libcst
@@ -43,6 +43,7 @@ MUTATED = ("src/reportnlp/extract", "src/reportnlp/resolve")
 TESTS = ("tests/extract", "tests/resolve", "tests/test_rules.py", "tests/test_corpora.py", "tests/test_evaluate.py")
 OF_TIME = "linear or grows"
 MEMORY = 4 << 30
+LOADING = "loading"
 FEW = 5
 """A line that so few tests reach runs once for all (behind a cache): any test may be the one that notices."""
 
@@ -69,7 +70,10 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Reach:
-    """What the sound tests reach: seconds of each test, and the tests that reach each (path, line); "" is an import."""
+    """What the sound tests reach: seconds of each test, and the tests that reach each (path, line).
+
+    Beside the tests stand "" for what is reached when they are collected, and `LOADING`.
+    """
 
     seconds: dict[str, float]
     tests: dict[tuple[str, int], frozenset[str]]
@@ -80,9 +84,9 @@ class Reach:
         asked = near if len(near) >= FEW else self.seconds
         return sorted(asked, key=lambda test: (test not in near, self.seconds[test]))
 
-    def at_import(self, mutant: Mutant) -> bool:
-        """Tell whether a mutant's line runs before any test does."""
-        return "" in self.tests.get((mutant.path, mutant.line), ())
+    def reached_in(self, context: str, mutant: Mutant) -> bool:
+        """Tell whether a mutant's line is reached in a context."""
+        return context in self.tests.get((mutant.path, mutant.line), ())
 
 
 def draw(clone: Path, seed: int) -> Iterator[Mutant]:
@@ -146,6 +150,11 @@ class Recorder:
         self.seconds: dict[str, float] = {}
         self.failed: set[str] = set()
 
+    def pytest_collection_finish(self) -> None:
+        """Load what will be cached, as `Judge` does."""
+        self.measured.switch_context(LOADING)
+        load()
+
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Say whose lines are reached from here on."""
         self.measured.switch_context(item.nodeid)
@@ -185,16 +194,14 @@ class Chosen(Calm):
 class Judge(Calm):
     """A pytest plugin: once the tests are collected, try each mutant in a fork of this process."""
 
-    def __init__(self, clone: Path, reach: Reach, mutants: list[Mutant]) -> None:
-        self.clone, self.reach, self.mutants = clone, reach, mutants
+    def __init__(self, clone: Path, reach: Reach, mutants: list[Mutant], first: bool) -> None:
+        self.clone, self.reach, self.mutants, self.first = clone, reach, mutants, first
         self.survivors: list[Mutant] = []
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the tests once for each mutant, instead of once."""
-        import reportnlp
-
-        reportnlp.analyse(reportnlp.from_text("2021年，发放资料5000余份。")).to_json()
-        if in_fork(partial(run_warm, session, "reportnlp", {}, [*self.reach.seconds]), 3600):
+        load()
+        if self.first and in_fork(partial(run_warm, session, "reportnlp", {}, [*self.reach.seconds]), 3600):
             raise SystemExit("tests fail on the sound code")
         for mutant in self.mutants:
             if self.survives(session, mutant):
@@ -207,9 +214,9 @@ class Judge(Calm):
         tests = self.reach.killers(mutant)
         path = self.clone / mutant.path
         sound, stat = path.read_text(encoding="utf-8"), path.stat()
-        codes = {} if self.reach.at_import(mutant) else changed(sound, mutant.code)
+        codes = {} if self.reach.reached_in("", mutant) else changed(sound, mutant.code)
         module = ".".join(Path(mutant.path).with_suffix("").parts[1:]).removesuffix(".__init__")
-        warm = partial(run_warm, session, module, codes, tests)
+        warm = partial(run_warm, session, module, codes, tests, forget=self.reach.reached_in(LOADING, mutant))
         try:
             path.write_text(mutant.code, encoding="utf-8")
             seconds = int(20 + 5 * sum(self.reach.seconds[test] for test in tests))
@@ -235,17 +242,40 @@ def codes_of(module: CodeType) -> dict[str, CodeType]:
     return found
 
 
-def run_warm(session: pytest.Session, module: str, codes: dict[str, CodeType], tests: list[str]) -> int:
-    """Put changed functions into the loaded module and run collected tests up to the first that fails."""
+def run_warm(
+    session: pytest.Session, module: str, codes: dict[str, CodeType], tests: list[str], *, forget: bool = False
+) -> int:
+    """Put changed functions into the loaded module and run collected tests up to the first that fails.
+
+    With `forget`, what was cached before is loaded anew.
+    """
     for name, code in codes.items():
-        function = reduce(inspect.getattr_static, name.split("."), import_module(module))
+        function = reduce(getattr_static, name.split("."), import_module(module))
         getattr(function, "__func__", function).__code__ = code
-    for name, loaded in [*sys.modules.items()]:
-        if name.startswith("reportnlp.") and name != "reportnlp.rules":
-            for value in [*vars(loaded).values()]:
-                getattr(value, "cache_clear", int)()
+    for cached in caches() if forget else ():
+        cached.cache_clear()
     items = {item.nodeid: item for item in session.items}
     return int(any(fails(session, items[test]) for test in tests))
+
+
+def caches() -> list[Any]:
+    """Return the cached functions of the package."""
+    modules = [loaded for name, loaded in sys.modules.items() if name.startswith("reportnlp.")]
+    return [value for loaded in modules for value in vars(loaded).values() if hasattr(value, "cache_clear")]
+
+
+def load() -> None:
+    """Load the tables and patterns that are cached, and what the other stages load, so that no fork has to."""
+    from reportnlp import classify, structure
+
+    for cached in caches():
+        if (
+            cached.__module__.startswith(("reportnlp.extract", "reportnlp.resolve"))
+            and not signature(cached).parameters
+        ):
+            cached()
+    text = "一、工作回顾\n全年新建道路。"
+    classify.find_passages(text, structure.read_outline(text), 0.0, None)
 
 
 def fails(session: pytest.Session, item: pytest.Item) -> bool:
@@ -333,10 +363,10 @@ def prepare() -> None:
     os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def judge(clone: Path, reach: Reach, mutants: list[Mutant]) -> int:
-    """Try mutants in a clone and print those that survive; return how many they are."""
+def judge(clone: Path, reach: Reach, mutants: list[Mutant], first: bool) -> int:
+    """Try mutants in a clone, the `first` one after the sound code; print and count those that survive."""
     os.chdir(clone)  # pytest looks for its settings where it is called
-    judge = Judge(clone, reach, mutants)
+    judge = Judge(clone, reach, mutants, first)
     pytest_in(clone, ["-s", *TESTS], judge)
     return len(judge.survivors)
 
@@ -355,7 +385,8 @@ def main(count: str = "500", seed: str = "1", floor: str = "85", workers: str = 
         print(f"{len(reach.seconds)} tests, {len(drawn)} mutants, {time.monotonic() - started:.0f} s", flush=True)
         shares = [drawn[n :: len(clones)] for n in range(len(clones))]
         with ProcessPoolExecutor(len(clones), get_context("fork")) as pool:
-            survivors = sum(pool.map(judge, clones, [reach] * len(clones), shares))
+            firsts = [clone == clones[0] for clone in clones]
+            survivors = sum(pool.map(judge, clones, [reach] * len(clones), shares, firsts))
     killed = 1 - survivors / len(drawn)
     print(f"{len(drawn)} mutants, seed {seed}: {killed:.1%} killed, {time.monotonic() - started:.0f} s")
     if killed * 100 < float(floor):
