@@ -70,3 +70,17 @@ def test_a_word_never_holds_part_of_a_figure(text: str, expected: list[str | Non
 )
 def test_what_is_measured_of_things_goes(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7个在建项目总建筑面积9万平方米。", ["在建项目", "在建项目总建筑面积"]),
+        ("解决30个村人畜饮水困难。", ["村"]),
+        ("超额完成9万立方米的压采治理任务。", ["压采治理任务"]),
+        ("新增4个更新计划。", ["更新计划"]),
+        ("800户居民乔迁新居。", ["居民"]),
+    ],
+)
+def test_more_of_what_is_told_of_things(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -210,3 +210,19 @@ def test_more_forms_of_a_clause(text: str, expected: list[str | None]) -> None:
 )
 def test_words_that_end_or_open_a_phrase(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("消费的比重上升，积累相应地由四成降到三成。", ["积累", "积累"]),
+        ("被动式建筑规模全省第一。", ["被动式建筑规模"]),
+        ("跨湖大桥仅用9个月建成。", ["跨湖大桥"]),
+        ("优良天数在全省各县排名第二。", ["优良天数"]),
+        ("园区在全市综合排名第4位。", ["综合排名"]),
+        ("市场活力指数在原特区外排名第一。", ["市场活力指数"]),
+        ("高效农业面积达9万亩。", ["高效农业面积"]),
+    ],
+)
+def test_adverbs_and_places_of_comparison_go(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -20,7 +20,7 @@ _PREDICATE = re.compile(r"([vV]+)(?=[,./;:)]|$)")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
 # 60个监测断面|中优良水体占比: those among which a share is told.
 _AMONG = re.compile("中(?=[优良劣ⅠⅡⅢⅣⅤI]|均)")
-_VERB = re.compile("[vV]+")
+_VERB = re.compile("d?[vV]+(W*)")
 _MEASURED = re.compile(r"([NW]+)A*PP*Q")
 # 审批事项|和清理|规范的9项
 _DONE = re.compile(r"(?<=[NW])&W+$")
@@ -37,7 +37,7 @@ def after(line: Masked, low: int) -> Place | None:
     if not found or line.text[low] in "内间（(" or line.text.startswith("中间", low):
         return None
     start, end = found.span(2)
-    start = low if at > low else end - len(line.mask[start:end].lstrip("L"))
+    start = low + (line.text[low] == "的") if at > low else end - len(line.mask[start:end].lstrip("L"))
     if end - start == 1 or is_noun(line.text[start:end], "stump"):
         end = _LISTED.match(line.mask, end).end()  # type: ignore[union-attr]  # matches the empty string
     if "&" in line.mask[start:end]:
@@ -57,7 +57,8 @@ def after(line: Masked, low: int) -> Place | None:
 def _past_verb(line: Masked, low: int) -> int:
     """Return where the noun goes on behind a verb that is part of it (12个|改扩建|工程), else `low`."""
     verb = _VERB.match(line.mask, low)
-    return verb.end() if verb and line.text.startswith(nouns("undertaking"), verb.end()) else low
+    ends = (verb.start(1), verb.end()) if verb else ()
+    return next((end for end in ends if line.text.startswith(nouns("undertaking"), end)), low)
 
 
 def _end(line: Masked, start: int, end: int) -> int:

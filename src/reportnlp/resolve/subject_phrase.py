@@ -15,7 +15,7 @@ _HEAD = "ADLCRFJTUEK/& d.:XMP"
 _SHARE = re.compile(r"(?:比重|比例|份额|占比)$")
 _BASE = re.compile(r"B+[^PpvB]*")
 # 在全市考评中|名列第二, 主汛期前|完成: where and when, not what.
-_CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下]$|到期[前后]$|\w{0,6}(?<!到)[期季节][前后]$")
+_CIRCUMSTANCE = re.compile(r"在[^,，、]{1,14}[中上里下外]$|到期[前后]$|\w{0,6}(?<!到)[期季节][前后]$")
 # 剔除减税因素后|增长3%: on what terms, not what.
 _ON_TERMS = re.compile(r"(?:剔除|扣除|还原|不含|不考虑)[^,，、]{1,20}后$")
 # 是2011年的|1.1倍, 超过计划规定的|8.6%: a base, named by a predicate.
@@ -34,6 +34,8 @@ _EACH = re.compile(
     r"|超(?:过|出)?[^,，、]{0,4}(?:计划|任务|目标|预算)数?$"
 )
 _EACH_ENDS = frozenset("均人户亩生年月天划务标算数")
+# 优良天数|在全省各县|排名第二
+_COMPARED = re.compile("在[全各同][^,，、]{1,12}$")
 # 购买力在去年水平的基础上|压缩20%
 _GIVEN_THAT = re.compile(r"在[^,，、]{1,24}(?:基础|情况|条件|前提|形势|背景)[上下]")
 # 处理率由建区之初的|10%|提升到60%: when it was so.
@@ -42,7 +44,7 @@ _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
 # Predicates only right before the figure: 居|第3位, 长|50公里.
 _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重达为有约略望")
 # Quotes, and words that name nothing where they stand alone before a figure (用|三年时间).
-_EMPTY = '“”"‘’?？用把以将要也仍还了前后内到起必自来'
+_EMPTY = '“”"‘’?？用把以将要也仍还了前后内到起必自来再'
 _ENDS = "了到至"
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
 # 年|进出口额, 年度|计划投资
@@ -129,7 +131,7 @@ def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
 
 def _without_relations(line: Masked, low: int, high: int, action: bool) -> Place:
     """Leave out circumstances, the base of a comparison and a verb at the end; nothing is left of a verb alone."""
-    if low < high and line.text[high - 1] in "中上里下前后":
+    if low < high and line.text[high - 1] in "中上里下外前后":
         high = cut(_ON_TERMS, line, low, high)
         high = low + len(line.mask[low : cut(_CIRCUMSTANCE, line, low, high)].rstrip(_TAIL))
     low, high = _without_base(line, low, high)
@@ -160,8 +162,10 @@ def _trim(line: Masked, low: int, high: int, rank: bool) -> Place:
             break
         if (last := line.text[high - 1]) in _ENDS:
             high = _before_end(line, low, high, last)
-        elif rank and line.text.endswith("排名", low, high) and not line.text.endswith("综合排名", low, high):
-            high -= 2
+        elif rank and line.text.endswith("综合排名", low, high):
+            return high - 4, high
+        elif rank and line.text.endswith("排名", low, high):
+            high = cut(_COMPARED, line, low, high - 2)
         elif _is_lone(line, low, high, rank):
             high -= 1
         else:

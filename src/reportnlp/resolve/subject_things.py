@@ -16,7 +16,8 @@ _DEED = re.compile(r"(V+)(?=[,.;:/&]|$)")
 _LINKED = r"(?<=[村县市镇乡州组屯户站])(?<!村村)通(?![信讯用道过行知航勤])(?:(?!工程|项目|示范)\w){1,10}$"
 _LINK = re.compile(_LINKED)
 _THING = 2
-"""A name of things has at least as many characters."""
+_SETTLEMENTS = ("村", "县", "镇", "乡", "市", "区")
+"""A name of things has at least two characters, but for these."""
 
 
 @cache
@@ -58,13 +59,15 @@ def _without(tail: re.Pattern[str], line: Masked, place: Place) -> Place:
     if line.text[place[1] - 1] not in _last_characters():
         return place
     found = tail.search(line.text, *place)
-    if not found or found.start() - place[0] < _THING or not _is_thing(line, place[0], found.start()):
+    if not found or not _is_thing(line, place[0], found.start()):
         return place
     return place[0], found.start()
 
 
 def _is_thing(line: Masked, start: int, end: int) -> bool:
     """Whether what is left is a thing, not only of what kind the deed is (3个|全国性|专项整治), nor half of a pair."""
+    if end - start < _THING:
+        return line.text[start:end] in _SETTLEMENTS
     if line.text[end - 1] in "性级类型式" or line.mask[end - 1] in "&/":
         return False
     return not is_noun(line.text[start:end], "stump")
