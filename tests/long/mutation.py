@@ -6,7 +6,8 @@ Needs the extra `mutation`. Draws COUNT (500) of the mutants that mutmut makes (
 decorator), in a clone of the last commit, and prints those that no test notices; exits 1 where fewer than FLOOR (85)
 per cent are killed. A mutant's tests are those that reach its line, fastest first; one that fails, breaks the import
 or runs too long kills it. Tests of running time and those that need the reference reports don't count. Left out of the
-draw, as nothing could notice them: see `EQUIVALENT`.
+draw, as nothing could notice them: see `EQUIVALENT` and
+`WIDENED`.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ EQUIVALENT = re.compile(
     r"|\bwhy\b[^,()]*$"  # the wording of an explanation
     r"|^\s*raise\b|\bcast\(|\bTypeVar\("  # the wording of an error; what only the type checker reads
 )
+WIDENED = re.compile(r"(?:\bin |strip\()\"$")
+"""`char in "XX，；XX"` and `strip("XX “”XX")` differ for the letter X alone."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,8 @@ def applied(path: str, module: libcst.Module, mutation: Mutation) -> Mutant | No
     start = shared(old, new)
     tail = shared(old[start:][::-1], new[start:][::-1])
     opens = old.rfind("\n", 0, start) + 1
-    if old == new or EQUIVALENT.search(old[opens : len(old) - tail]) or not is_python(new):
+    widened = WIDENED.search(old, opens, start) and new.startswith("XX", start)
+    if old == new or widened or EQUIVALENT.search(old[opens : len(old) - tail]) or not is_python(new):
         return None
     before = old[opens : old.find("\n", len(old) - tail)]
     after = new[opens : new.find("\n", len(new) - tail)]
