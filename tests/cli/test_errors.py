@@ -155,7 +155,7 @@ CASES = [
     Case("train one_place.csv", 1, ("training needs reports of at least two places",)),
     Case("train two_rows.csv", 1, ("training needs two classes in what is left when a place is held out",)),
     Case("train far.csv", 1, ("far.csv: a.txt has no line '99'",)),
-    Case("train gone.csv", 1, ("gone.txt: there is no such file",)),
+    Case("train gone.csv", 1, ("gone.csv: gone.txt: there is no such file",)),
     Case("train --reports nothing", 1, ("nothing/manifest.csv: there is no such file",)),
     Case("train --reports manifest", 1, ("manifest: its manifest.csv needs the columns path and place",)),
     Case("verify gone.json", 1, ("gone.json: No such file or directory",)),

@@ -197,7 +197,10 @@ def _labelled(table: Path, name: str, rows: Sequence[dict[str, str]]) -> Labelle
     if not rows[0].get("path"):
         text = "\n".join(row["text"].replace("\n", " ") for row in rows)
         return Labelled(place, text, {n: row["label"] for n, row in enumerate(rows, start=1) if row["label"]})
-    text = _text(table.parent / name)
+    try:
+        text = _text(table.parent / name)
+    except ReportError as error:
+        raise ReportError(f"{table}: {error}") from error
     count = text.count("\n") + 1
     for row in rows:
         if not row["line"].isdecimal() or not 0 < int(row["line"]) <= count:
