@@ -12,7 +12,7 @@ import orjson
 
 from reportnlp.atomic import replacing
 from reportnlp.cli.parameters import output_option
-from reportnlp.cli.writers import opened
+from reportnlp.cli.writers import opened, write_bytes
 from reportnlp.messages import local
 from reportnlp.present.csv_folder import cells, write_folder
 from reportnlp.present.sheets import Sheet
@@ -43,8 +43,7 @@ def write_answer(
     if output is None and (form in {"xlsx", "parquet"} or (form == "csv" and len(sheets) > 1)):
         raise click.UsageError(local(f"--format {form} needs -o"))
     if form == "json":
-        with opened(output) as file:
-            file.write(orjson.dumps(plain(), option=orjson.OPT_INDENT_2).decode() + "\n")
+        write_bytes(orjson.dumps(plain(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), output)
     elif form == "html":
         with opened(output) as file:
             file.write(page() if page else _plain_page(sheets))

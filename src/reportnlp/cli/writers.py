@@ -26,6 +26,16 @@ def opened(path: Path | None) -> Iterator[IO[str]]:
         yield file
 
 
+def write_bytes(data: bytes, path: Path | None) -> None:
+    """Write bytes that replace `path`, or to stdout."""
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    with replacing(path) as aside:
+        aside.write_bytes(data)
+
+
 def write_table(analyses: Iterable[Analysis], what: Tables, path: Path | None) -> None:
     """Write what a person reads."""
     from reportnlp.present.terminal import FINDINGS, print_analysis
