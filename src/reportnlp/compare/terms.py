@@ -146,10 +146,10 @@ def _most_key(g2: Floats, p: Floats, a: Floats) -> Ints:
 
     Short reports have few significant terms or none; `p` and `few` then say how much to make of those told.
     """
-    order = np.argsort(-g2, kind="stable")[: KEY_TERMS * 2]
-    own = order[(a[order] > 1) & (g2[order] > 0)]
+    own = np.flatnonzero((a > 1) & (g2 > 0))
+    own = own[np.argsort(-g2[own], kind="stable")[:KEY_TERMS]]
     significant = int((p[own] < SIGNIFICANT).sum())
-    return own[: min(KEY_TERMS, max(significant, LEAST_TOLD))]
+    return own[: max(significant, LEAST_TOLD)]
 
 
 def _measures(contrast: Contrast) -> Iterator[dict[str, Any]]:
