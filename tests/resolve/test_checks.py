@@ -32,6 +32,21 @@ def kinds(review: str) -> list[str]:
         (TWICE.format("6.1", "6.1"), []),
         (TWICE.format("6", "6.4"), []),
         ("粮食产量30亿斤。全年粮食产量3亿斤。", ["unit"]),
+        ("罚没款由100万元下降到80万元，下降30%。", ["growth"]),
+        ("罚没款由100万元下降到80万元，下降20%。", []),
+        ("罚没款由2.5亿元增加到3亿元，增长20%。", []),
+        ("罚没款由2.5亿元增加到3.0亿元，增长60%。", ["growth"]),
+        ("合格率由90%提高到95%，增长30%。", []),
+        ("办案由100件增加到120件。罚没款增长80%。", []),
+        ("税收达到1,200万元，比上年减少300万元，下降10%。", ["growth"]),
+        ("税收达到1,200万元，比上年减少300万元，下降20%。", []),
+        ("税收达到120亿元，比上年增加20亿元，非税收入增长30%。", []),
+        ("居民收入达到3万元，比上年增加0.5万元，增长30%。", []),
+        ("新增企业90家（其中工业80家、农业20家）。", []),
+        ("收到申请90件，其中受理80件。另有举报20件。", []),
+        ("收到申请90件，其中受理约80件、驳回20件。", []),
+        ("收到申请90件，涉及60人，其中受理80件、驳回20件。", []),
+        ("粮食产量30亿斤。“十三五”以来粮食产量累计3亿斤。", []),
     ],
 )
 def test_flags(text: str, expected: list[str]) -> None:
@@ -44,3 +59,23 @@ def test_both_places_stand_in_the_text() -> None:
     for span in (check.first, check.second):
         assert analysis.report.text[span.start : span.end] == span.text
     assert (check.first.text, check.second.text) == ("120万元", "30%")
+
+
+def test_the_first_place_comes_first() -> None:
+    text = HEAD + "收到申请90件（其中受理80件、驳回20件）。罚没款由100万元增加到120万元，增长30%。"
+    checks = reportnlp.analyse(reportnlp.from_text(text)).checks
+    assert [(check.kind, check.first.text, check.second.text, check.rule) for check in checks] == [
+        ("parts", "90件", "20件", "check.parts"),
+        ("growth", "120万元", "30%", "check.growth"),
+    ]
+
+
+def test_each_kind_names_its_rule() -> None:
+    text = (
+        HEAD
+        + "税收达到120亿元，比上年增加20亿元，增长30%。\n"
+        + TWICE.format("6.1", "7.1")
+        + "\n粮食产量30亿斤。全年粮食产量3亿斤。"
+    )
+    checks = reportnlp.analyse(reportnlp.from_text(text)).checks
+    assert [check.rule for check in checks] == ["check.gain", "check.twice", "check.unit"]

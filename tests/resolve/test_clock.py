@@ -198,3 +198,87 @@ def test_years_before_those_spoken_of() -> None:
 def test_this_year_under_the_heading_of_the_plan() -> None:
     assert last(2026, "二、2026年工作任务\n做好这一年") == ("2026-01-01", "2026-12-31")
     assert last(2026, "一、2025年工作回顾\n这一年") == ("2025-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "grain"),
+    [
+        ("2024年3月5日", "day"),
+        ("2024年2月30日", "day"),
+        ("2024年2月底", "day"),
+        ("2024年6月中旬", "day"),
+        ("今年春节", "day"),
+        ("今年春节前夕", "day"),
+        ("一、过去五年工作回顾\n抗击“6·16”特大暴雨", "day"),
+        ("2024年3月", "month"),
+        ("2024年5月初", "month"),
+        ("2024年底", "month"),
+        ("去年底", "month"),
+        ("2024年1—11月", "month"),
+        ("2024年前11个月", "month"),
+        ("2024年二季度", "quarter"),
+        ("前三季度", "quarter"),
+        ("2024年上半年", "half"),
+        ("2024年", "year"),
+        ("2024年初", "year"),
+        ("今年", "year"),
+        ("全年", "year"),
+        ("产量达30万吨，是五年前", "year"),
+        ("“十三五”末", "year"),
+        ("“十三五”初期", "year"),
+        ("到本世纪末", "year"),
+        ("2022年至2024年", "years"),
+        ("过去五年", "years"),
+        ("四十年来", "years"),
+        ("“十四五”", "years"),
+        ("上世纪八十年代", "years"),
+        ("近年来", "fuzzy"),
+    ],
+)
+def test_grains(text: str, grain: str) -> None:
+    assert read_in(2025, text).dates[-1].grain == grain
+
+
+@pytest.mark.parametrize(
+    ("text", "grain"),
+    [
+        ("全年", "year"),
+        ("去年", "year"),
+        ("上半年", "half"),
+        ("二季度", "quarter"),
+        ("5月", "month"),
+        ("5月6日", "day"),
+    ],
+)
+def test_a_grain_is_known_without_a_year(text: str, grain: str) -> None:
+    (date,) = reportnlp.analyse(reportnlp.from_text(text)).dates
+    assert (date.first, date.last, date.grain) == (None, None, grain)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("2024年3月", "written"),
+        ("去年", "去年 of a report of 2025"),
+        ("一、2024年工作回顾\n上年", "上年: heading of 2024"),
+        ("9月", "year under review"),
+        ("一、2023年工作回顾\n9月", "heading of 2023"),
+        ("二、2025年工作安排\n9月", "heading of 2025"),
+        ("1月27日，县长代表县政府作报告。\n一、2024年工作回顾\n一年来，各项事业取得成效。", "before the first heading"),
+        ("“十四五”时期", "calendar of plans"),
+        ("过去五年", "up to the year under review"),
+        ("今后五年", "from the year planned"),
+        ("产量达30万吨，是五年前", "5 years before the year under review"),
+        ("比前五年", "before the years spoken of"),
+        ("执行“八五”计划。五年累计建成", "“八五” before it"),
+        ("一九六一年增长，一九六二年又增长。两年平均增长6%。", "the years named before it"),
+        ("一、过去五年工作回顾\n五年新建学校9所。", "heading of 2020-2024"),
+        ("上世纪九十年代", "written"),
+        ("到本世纪末", "century of 2025"),
+        ("今年春节", "今年 of a report of 2025; calendar of festivals"),
+        ("近年来", None),
+    ],
+)
+def test_anchors_say_what_gave_the_year(text: str, anchor: str | None) -> None:
+    dates = read_in(2025, text).dates
+    assert (dates[0] if "作报告" in text else dates[-1]).anchor == anchor

@@ -73,3 +73,43 @@ def test_the_unit_that_answers_for_it() -> None:
 
 def test_words_without_a_result_are_no_commitment() -> None:
     assert not commitments("坚持稳中求进，增强发展信心，培育良好风尚。")
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        (
+            "6月底前建成社区食堂30家，年内出台养老条例。",
+            [("建成", "社区食堂", "30家", "2024-06-30"), ("出台", "养老条例", None, "2024-12-31")],
+        ),
+        ("建成一批口袋公园。", [("建成", "口袋公园", None, None)]),
+        (
+            "到2026年，新建幼儿园6所，改造厂房2万平方米。",
+            [("新建", "幼儿园", "6所", "2026-12-31"), ("改造", "厂房", "2万平方米", "2026-12-31")],
+        ),
+        (
+            "10月底前，完成管网改造。巩固成果，建成污水厂2座。",
+            [("完成", "管网改造", None, "2024-10-31"), ("建成", "污水厂", "2座", None)],
+        ),
+        ("新建农村公路58公里以上。", [("新建", "农村公路", "58公里以上", None)]),
+    ],
+)
+def test_what_is_promised_by_when(plan: str, found: list[tuple[str, str, str | None, str | None]]) -> None:
+    assert [
+        (c.verb, c.object and c.object.text, c.quantity and c.quantity.text, c.deadline and c.deadline.end)
+        for c in commitments(plan)
+    ] == found
+
+
+@pytest.mark.parametrize(
+    ("plan", "unit"),
+    [
+        ("由县住建局牵头，改造老旧小区18个。", "县住建局"),
+        ("改造老旧小区18个（牵头单位：县住建局；配合单位：各街道）。", "县住建局"),
+        ("改造老旧小区18个，责任部门：县住建局。", "县住建局"),
+        ("改造老旧小区18个，由居民自愿申报。", None),
+    ],
+)
+def test_who_answers_for_it(plan: str, unit: str | None) -> None:
+    (found,) = commitments(plan)
+    assert (found.responsible and found.responsible.text) == unit
