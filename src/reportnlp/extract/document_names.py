@@ -103,7 +103,9 @@ def _balance(folded: str, start: int, head: int, end: int) -> tuple[int, int]:
         return start, end
     if opening == start:
         return start + 1, end
-    return (start, end + 1) if folded.startswith(tuple(_CLOSING), end) else (start, end)
+    if folded.startswith(tuple(_CLOSING), end):
+        return start, end + 1
+    return opening + 1, end  # the quotation goes on: 法治建设“一规划两纲要”
 
 
 def _is_listed_planning(topic: str, head: int, end: int) -> bool:

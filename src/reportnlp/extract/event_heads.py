@@ -40,7 +40,7 @@ def find_named(folded: str) -> Iterator[Candidate]:
     """Yield the names that a head noun ends."""
     for head, end, noun in scan(folded).get("events.heads", ()):
         row = rows("events_heads", "head")[noun]
-        if row["needs"] == "never" or folded.startswith(event_words("no_name_before"), end):
+        if row["needs"] == "never" or _goes_on(folded, end):
             continue
         stump = STUMP if row["kind"] == "campaign" else SHORT_STUMP
         start = event_start(folded, head, noun=row["needs"] != "sole", stump=stump)
@@ -48,6 +48,11 @@ def find_named(folded: str) -> Iterator[Candidate]:
             if row["kind"] == "campaign" and (owner := _OWNERS.match(folded, start, head)):
                 start = owner.end()
             yield Candidate(*_unquote(folded, start, with_venue(folded, end)), row["kind"], "event.named", Weight.NAMED)
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Tell whether the head noun is part of a longer word: 论坛道, 游艇展会."""
+    return folded.startswith(event_words("no_name_before"), end) or folded.startswith("展会", end - 1)
 
 
 def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:

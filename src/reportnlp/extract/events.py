@@ -70,7 +70,7 @@ def _by_pattern(folded: str, rule: Rule) -> Iterator[Candidate]:
 def _known(folded: str) -> Iterator[Candidate]:
     for start, end, name in scan(folded).get("events.names", ()):
         kind = rows("events_names", "name")[name]["kind"]
-        if folded.startswith(event_words("never_known_before"), end):
+        if folded.startswith(event_words("never_known_before"), end) or _is_excess(folded, end):
             continue
         if kind == "festival":
             if _is_time(folded, end):
@@ -80,6 +80,11 @@ def _known(folded: str) -> Iterator[Candidate]:
         yield Candidate(
             start, with_venue(folded, end), kind, "event.known", Weight.LISTED if len(name) >= TELLING else Weight.KNOWN
         )
+
+
+def _is_excess(folded: str, end: int) -> bool:
+    """Tell whether what ends in 超 is followed by the number exceeded: 美丽乡村超1.2万个 names no league."""
+    return folded.startswith("超", end - 1) and folded[end : end + 1].isdigit()
 
 
 def _is_time(folded: str, end: int) -> bool:

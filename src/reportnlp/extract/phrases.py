@@ -40,7 +40,7 @@ _NEVER_HELD = ("庆祝", "纪念", "喜迎", "首次")
 """What is no part of a name behind a verb of holding either: 开展庆祝…周年活动."""
 _CARRYING_ON = ("深化",)
 """What holds an action that goes on, like a verb of holding: 深化降低物流成本专项行动."""
-_LISTED = ("打击", "整治", "清理", "规范", "重点")
+_LISTED = ("打击", "整治", "清理", "规范", "服务", "重点")
 """What a list that a verb of holding leads may hold: 开展消防演练和打击传销专项行动."""
 EndsName = Callable[[int], bool]
 
