@@ -82,7 +82,8 @@ def _grammar() -> Grammar:
         level=re.compile(level),
         fixed=re.compile(raw["fixed"]),
         than=re.compile(raw["than"] + "$"),
-        base=re.compile(rf"同比|环比|(?:{raw['compares']})(?P<base>{'|'.join(raw['bases'])})"),
+        # Every way opens with a word, so that the engine looks for their first characters alone.
+        base=re.compile(rf"(?:同比|环比|{raw['compares']})(?:(?<=[同环]比)|(?P<base>{'|'.join(raw['bases'])}))"),
         base_of=re.compile(rf"(?:{raw['multiplies']})(?P<base>{'|'.join(raw['bases'])})"),
         moves=re.compile(rf"(?:{raw['moves']})$"),
         ages=re.compile(rf"(?:{raw['ages']})$"),

@@ -18,8 +18,10 @@ from reportnlp.resolve.context import Context
 from reportnlp.resolve.days import Days, Place, read_days
 from reportnlp.resolve.frames import NO_FRAME, Clock, Frame, read_clock, read_frames, years_of
 
-STOP = re.compile("[。！？\n]")
+STOPS = "。！？\n"
 """What ends a sentence; a semicolon does not, as a date governs beyond it."""
+
+_STOP = re.compile(f"[{STOPS}]")
 
 _COMPARED = re.compile(
     r"(?:比|较|相较于?|对比|相当于|等[于於]|[高低快慢好优多少]于|是|[为為]|超过)(?:全[国省市县区]|我[国省市县区])?$"
@@ -116,7 +118,7 @@ def _year_before(folded: str, paragraph: Sequence[Date], start: int) -> Date | N
     holds for its other sentences as well.
     """
     for date in reversed(paragraph):
-        if STOP.search(folded, date.end, start):
+        if _STOP.search(folded, date.end, start):
             break
         if _sets_year(folded, date):
             return date
@@ -171,7 +173,7 @@ def _event_period(folded: str, event: Event, dates: Sequence[Date], starts: Sequ
     followed = _is_followed(folded, event)
     for date in reversed(dates[max(0, last - _NEAR) : last]):
         named = date.start >= event.start
-        if not named and (followed or STOP.search(folded, date.end, event.start)):
+        if not named and (followed or _STOP.search(folded, date.end, event.start)):
             return None
         if (date.first or date.last) and not is_compared(folded, date.start):
             return Period(date.first, date.last)

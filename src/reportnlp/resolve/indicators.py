@@ -21,7 +21,7 @@ from reportnlp.resolve.context import Context
 from reportnlp.resolve.headline import complete, is_headline
 from reportnlp.resolve.lexicon import IndicatorName, Known, Lexicon, load_lexicon
 from reportnlp.resolve.measures import converted, measure_of
-from reportnlp.text import behind_last
+from reportnlp.text import behind_last, places
 
 # 从上半年5.5%|降到|5.3%: the first figure is where the way starts.
 _START_OF_WAY = re.compile(r"[^,，;；。、]{0,4}[升高增加降减大展至压缩长番少低涨落]了?[到至为][^,，;；。、]{0,8}")
@@ -36,7 +36,7 @@ _SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县|镇|街道|新区|[^省市区�
 _GAIN = ("新增", "城镇新增", "新设")
 """Indicators that are gains by name: 新增学位5000个 is how many there were of it."""
 _LISTED = re.compile(r"([、和及与])")
-_STOP = re.compile("[。！？；\n]")
+_STOPS = "。！？；\n"
 _REACH, _CLAUSE = 240, 60
 """A sentence and a clause are read so far back from a figure."""
 
@@ -96,7 +96,7 @@ class _Names:
         named = (region.name, region.province, region.city, region.county, region.township)
         self._places = tuple(each for name in named if name for each in (name, _SUFFIX.sub("", name)))
         self._folded, self._year, self._lexicon = context.folded, context.report.year, lexicon
-        self._stops = [stop.start() for stop in _STOP.finditer(context.folded)]
+        self._stops = places(context.folded, _STOPS)
         self._found: dict[tuple[int, Span], Known | None] = {}
 
     def entry(self, name: str) -> IndicatorName:

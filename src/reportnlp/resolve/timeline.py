@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from reportnlp.model import Date, Line, Section
-from reportnlp.resolve.clock import STOP
+from reportnlp.resolve.clock import STOPS
 from reportnlp.resolve.context import Context
 from reportnlp.resolve.frames import Clock, Frame, read_clock, read_frames, whole_years
 from reportnlp.resolve.openings import read_explanations, read_openings, read_topics, turn_frames
 from reportnlp.resolve.reach import FAR, opens_sentence, reach_of
+from reportnlp.text import places
 
 _GOES_ON = "其中"
 """A sentence that opens with it speaks of the same time as the one before."""
@@ -154,7 +155,7 @@ def read_timeline(
     """Return the timeline of a report; quantities start at `figures`, lines that `explains` matches explain terms."""
     folded, lines = context.folded, context.outline.lines
     clock = read_clock(context.report)
-    stops = tuple(m.start() for m in STOP.finditer(folded) if not folded.startswith(_GOES_ON, m.end()))
+    stops = tuple(at for at in places(folded, STOPS) if not folded.startswith(_GOES_ON, at + 1))
     named = [(date.start, years) for date in dates if (years := whole_years(date))]
     frames = tuple(turn_frames(folded, lines, read_frames(context, named), clock))
     passages = context.passages
