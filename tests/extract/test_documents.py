@@ -131,3 +131,41 @@ def test_places_are_in_order_and_disjoint(text: str) -> None:
 @pytest.mark.parametrize("text", ["《" * 20000, "“" * 20000, "出台" + "水、" * 20000 + "条例", "规划" * 20000])
 def test_hostile_texts_stay_linear(text: str) -> None:
     find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("印发《关于加强治理的意见》（青政发〔2024〕5号）", ("policy", "关于加强治理的意见", "青政发〔2024〕5号")),
+        ("出台《青垣县物业管理办法（试行）》", ("policy", "青垣县物业管理办法", None)),
+        ("施行《河道管理条例》", ("law", "河道管理条例", None)),
+        ("编制文旅发展规划（2023-2027年）", ("plan", "文旅发展规划", None)),
+        ("落实国办发〔2023〕12号文", ("code", "国办发〔2023〕12号", None)),
+        ("实施“十三五”计划纲要", ("plan", "国民经济和社会发展第十三个五年计划纲要", None)),
+        ("编制第十四个五年规划", ("plan", "国民经济和社会发展第十四个五年规划纲要", None)),
+        ("编制“十四五”文旅规划", ("plan", "“十四五”文旅规划", None)),
+        ("宣传民法典（草案）", ("law", "民法典", None)),
+        ("落实中央一号文件", ("policy", "中央一号文件", None)),
+        ("学习党的二十大报告", ("policy", "党的二十大报告", None)),
+        ("出台稳岗“12条”政策", ("policy", "稳岗“12条”", None)),
+    ],
+)
+def test_what_a_document_is(text: str, found: tuple[str, str, str | None]) -> None:
+    (document,) = find(text)
+    assert (document.kind, document.canonical, document.number) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("编制产业规划设计，出台青垣县文旅发展规划", ["青垣县文旅发展规划"]),
+        ("严格按计划推进，制定人才引育三年行动计划", ["人才引育三年行动计划"]),
+        ("执行合同法律、刑法学、消防法", ["消防法"]),
+        ("推进城市更新、产业规划", []),
+        ("出台支持民营经济的18条措施", []),
+        ("制定古镇“1+4”发展策略", ["古镇“1+4”发展策略"]),
+        ("启动全省首部物业管理条例立法", ["物业管理条例"]),
+    ],
+)
+def test_where_bare_names_begin_and_end(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

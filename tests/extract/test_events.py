@@ -178,6 +178,60 @@ def test_kinds(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("举办“乡村美食周”等活动", "festival"),
+        ("举办“邻里厨艺赛”等活动", "contest"),
+        ("举办“科普进社会”等活动", "campaign"),
+        ("举办“中国航天日”活动", "festival"),
+        ("“江超”、篮球赛等赛事", "contest"),
+        ("举办“科技成果转化年”活动", "campaign"),
+        ("推进“六稳”“六保”行动", "campaign"),
+        ("应对“海葵”台风", "incident"),
+        ("央视春晚临江分会场", "festival"),
+        ("纪念抗战暨建军胜利70周年", "milestone"),
+    ],
+)
+def test_kinds_shown_by_the_last_syllable(text: str, kind: str) -> None:
+    assert [event.kind for event in find(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("开展“护苗”“净网”专项行动", ["event.quoted_action"]),
+        ("“清障”、“净水行动”成效明显", ["event.quoted", "event.quoted"]),
+        ("开展“千企帮千村”。", ["event.quoted"]),
+        ("办好第二届民俗文化节", ["event.named"]),
+        ("庆祝建县60周年", ["event.anniversary"]),
+        ("防御第5号台风“海葵”", ["event.typhoon"]),
+        ("抗击“7·20”特大暴雨", ["event.dated_incident"]),
+        ("县委十四届六次全会、县十届人大三次会议", ["event.plenum", "event.assembly"]),
+    ],
+)
+def test_each_event_names_its_rule(text: str, rules: list[str]) -> None:
+    assert [event.rule for event in find(text)] == rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "启动“扫黑风暴”，打击犯罪",
+        "提出“百亿超越”。",
+        "打击“黑灯舞会”等违法活动",
+        "纠治“红包”专项活动",
+        "改造“滨河大道”综合整治工程",
+        "开通“12345”热线等活动",
+        "推选“最美家庭”等评选活动",
+        "举办20余场招聘会、3期培训班",
+        "（县）运动会",
+    ],
+)
+def test_quotations_and_heads_that_name_no_event(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "organiser"),
     [
         ("4月，由街道司法所组织举办了法治素养提升培训班", "街道司法所"),
