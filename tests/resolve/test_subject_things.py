@@ -70,3 +70,18 @@ def test_land_is_told_apart_from_its_treatment(text: str, expected: list[str | N
 )
 def test_a_deed_goes_with_its_manner(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成30个村庄生活污水治理。", ["村庄"]),
+        ("完成9个黑臭水体整治。", ["黑臭水体"]),
+        ("推进12个道路项目前期工作。", ["道路项目"]),
+        ("实施4个片区交通综合提升。", ["片区交通"]),
+        ("加快6个在建项目进度。", ["在建项目"]),
+        ("全区社消零增长7%。", ["社消零"]),
+    ],
+)
+def test_what_becomes_of_things_is_no_part_of_them(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

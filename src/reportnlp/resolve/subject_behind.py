@@ -26,6 +26,7 @@ _MEASURED = re.compile(r"([NW]+)A*PP*Q")
 _DONE = re.compile(r"(?<=[NW])&W+$")
 # 3家医院|与某大学|签约
 _WITH = re.compile("(?<=..)与")
+_MANNER = ("综合", "全面", "专项", "整体", "集中", "系统")
 # 除取消3项|外, 14天|中
 _SIDES = ("外", "中", "上", "下", "前", "后", "里", "来")
 
@@ -68,6 +69,8 @@ def _end(line: Masked, start: int, end: int) -> int:
         return end - 2
     if end - start > 2 and last in "新再已" and follows in ("v", "V", "P"):
         return end - 1
+    if end - start > 3 and follows in ("v", "V", "P") and line.text.endswith(_MANNER, start, end):
+        return end - 2  # 4个片区交通|综合|提升
     if end - start > 2 and last == "中" and line.text[end - 2] not in "高初":
         return end - 1
     return end
