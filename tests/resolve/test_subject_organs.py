@@ -48,3 +48,23 @@ def test_courts(text: str, expected: list[str | None]) -> None:
 )
 def test_budgets_officials_and_inspections(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("附条件不起诉8人，制发督促监护令13份。", ["附条件不起诉", "督促监护令"]),
+        ("发出纠正违法通知书21份，开展司法救助9件。", ["纠正违法通知书", "司法救助"]),
+        ("认罪认罚从宽制度适用率90%。", ["认罪认罚从宽制度适用率"]),
+        ("行政机关负责人出庭应诉18宗。", ["行政机关负责人出庭应诉"]),
+        ("主动公开政府信息260条。", ["政府信息"]),
+        ("家庭医生签约6万人，县域内就诊率89%。", ["家庭医生签约", "县域内就诊率"]),
+        ("储备救灾帐篷120顶、棉被900床。", ["救灾帐篷", "棉被"]),
+        ("返还被骗资金130万元。", ["被骗资金"]),
+        ("收到提案150件，经审查立案137件。", ["提案", "提案"]),
+        ("督促整治黑臭水体5处。", ["黑臭水体"]),
+        ("选派12名检察官担任法治副校长。", ["检察官"]),
+    ],
+)
+def test_procuratorates_police_and_offices(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
