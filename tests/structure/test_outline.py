@@ -152,6 +152,22 @@ def test_sentences_in_a_series_are_headings_and_lone_ones_are_not() -> None:
     assert roles(report("一、回顾", BODY, "一年来的工作取得了进展。", BODY))[2:] == ["para", "para"]
 
 
+def test_a_list_of_results_has_no_headings() -> None:
+    results = [
+        "建成公园3个，增加绿地24亩。",
+        "改造管网18公里，惠及居民9000户。",
+        "修路9条。",
+        "加固堤防12公里，工程完工。",
+    ]
+    assert roles(report(*results)) == ["para"] * 4
+
+
+def test_the_next_part_may_be_led_in() -> None:
+    text = report("修路9条。", "下一步工作打算：", "加快建设二期工程。", "启动智慧停车平台建设。")
+    assert roles(text) == ["para", "h1", "para", "para"]
+    assert roles(report(BODY, "今年工作的总体思路是：", BODY)) == ["para"] * 3
+
+
 def test_numbers_are_the_report_s_own() -> None:
     lines = read_outline(report("　　一、回顾", BODY, "（２）抓执法", BODY, "2023年安排", BODY)).lines
     assert [line.number for line in lines if line.role.startswith("h")] == ["一、", "（２）", None]

@@ -27,6 +27,10 @@ _CELLS = re.compile(r"(?: +[-\d.,%/]+){2,}$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _MARKED, _MARKED_SENTENCE, _PLAIN, _PLAIN_SENTENCE = 90, 50, 45, 36
 """Longest heading lines, in characters: with a list mark, with a mark and a full stop, without mark, …"""
+_COUNTS = re.compile(r"\d.*[。！]$")
+"""A sentence with a figure: one of a list of results."""
+_PART_LED = re.compile("[^，。；、：:]{0,12}(?:打算|安排|计划|部署|问题|做法|成效|回顾|下一步)[：:]")
+"""下一步工作打算： on a line of its own, but not 主要目标如下：."""
 _BODY = 40
 _OUTER = {"annex", "glossary"}
 _WRAPPED, _WRAPPED_SHARE = 3, 0.04
@@ -78,7 +82,12 @@ def _candidate(index: int, text: str, glossary: bool) -> Heading | None:
     body = text[mark.length :].strip() if mark else text
     entry = glossary and body.endswith(("：", ":")) and len(body) < _PLAIN
     broken = bool(mark) and body.endswith(("、", "，", ",")) and len(body) < _PLAIN
-    if not _LETTERS.search(body) or _INNER_END.search(body) or (_RUNS_ON.search(body) and not (entry or broken)):
+    part = bool(_PART_LED.fullmatch(body)) and is_part(body)
+    if (
+        not _LETTERS.search(body)
+        or _INNER_END.search(body)
+        or (_RUNS_ON.search(body) and not (entry or broken or part))
+    ):
         return None
     sentence = body.endswith(("。", "！", "!"))
     if mark:
@@ -210,6 +219,7 @@ class _Page:
         if under is not None and under.style != "sentence":
             return under.value == 1 or (is_part(own) and (under.style == "plain" or bool(under.mark)))
         leads = below.ended or below.text.endswith(("：", ":"))  # 今后一年的任务 / 常委会将做好以下工作：
+        leads = leads and not _COUNTS.search(own)  # 新建学校3所。/ 改造小区18个，惠及居民9000户。
         return len(below.text) >= max(_BODY, len(own)) or (leads and len(below.text) > len(own))
 
 
