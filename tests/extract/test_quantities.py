@@ -171,3 +171,19 @@ def test_adversarial_text_takes_linear_time(unit: str) -> None:
 
 def test_very_long_runs_of_digits_are_no_quantities() -> None:
     assert read("9" * 100_000 + "元") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("从业人员30至50人", [(30, 50)]),
+        ("自由贸易区入驻30~50家", [(30, 50)]),
+        ("由30家至50家", [(30, 30), (50, 50)]),
+        ("从5%到6%", [(5, 5), (6, 6)]),
+        ("产值达到8000至1万元", [(8000, 10000)]),
+        ("产值5—8亿元", [(500_000_000, 800_000_000)]),
+        ("增长5%—5.5%", [(5, 5.5)]),
+    ],
+)
+def test_a_range_and_a_way(text: str, ends: list[tuple[float, float]]) -> None:
+    assert [(q.low, q.high) for q in find_quantities(text, fold(text), ())] == ends

@@ -14,7 +14,8 @@ JOINS = frozenset(["、", "和", "与", "及", "以及", "、和"])
 """What may stand between two members of a list of numbers alone."""
 
 _TO = frozenset(["-", "--", "~", "至", "到"])
-_FROM = re.compile(r"[由从][^，。；、]*$")
+# 从5%到6%, but 从业人员30至50人
+_FROM = re.compile(r"(?:(?<!自)由(?!于)|从(?![业事]))[^，。；、]*$")
 _GIVEN_BACK = frozenset(["以上", "以下", "以内", "左右", "上下"])
 _MONEY = re.compile(
     r"(?:资金|投资|收入|经济总量|生产总值|GDP|增加值|市值|财政|税|(?<![免消])费|贷款|产值|利润|(?<!名)额|补贴|补助|拨款|工资|支出|经费|成本|债券|基金"
