@@ -27,6 +27,8 @@ _ACTION = re.compile(
     r"(?:专项整治行动|专项治理行动|专项行动|攻坚行动|整治行动|行动(?!计划|方案|纲要)|攻坚战|保卫战|阻击战|歼灭战|大会战|会战"
     r"|专项整治|综合治理|专项治理|大讨论|大走访|主题教育|学习教育|专题教育|教育实践活动|标志性战役)"
 )
+_SIGN = re.compile("[动争战治论访育役赛秀杯展节季坛会峰练习堂班华]")
+"""A character that each of the nouns behind a quotation holds; most quotations have none there."""
 _CLEARING = re.compile("(?:综合|集中)整治")
 """What completes a quoted list of tasks (“清沟、清路、清墙”集中整治), but no place: “滨河大道”综合整治."""
 
@@ -89,16 +91,16 @@ def _names_action(inner: str) -> bool:
 def _judge(folded: str, quote: re.Match[str], own: str, tail: str, carried: bool) -> Iterator[Candidate]:
     start, end = quote.span()
     inner = _inner(quote)
-    action = _ACTION.match(own) or ("、" in inner and _CLEARING.match(own))
-    if action and folded.startswith(own, end):  # no footnote between: “两清”[7]专项行动
-        yield Candidate(start, end + action.end(), "campaign", _COMPLETED, Weight.QUOTED)
-        return
-    if _NOUN.match(own):
-        return
-    if _is_no_name(inner) or _FOUGHT.search(folded, max(0, start - 4), start):
-        return
+    if _SIGN.search(own):
+        action = _ACTION.match(own) or ("、" in inner and _CLEARING.match(own))
+        if action and folded.startswith(own, end):  # no footnote between: “两清”[7]专项行动
+            yield Candidate(start, end + action.end(), "campaign", _COMPLETED, Weight.QUOTED)
+            return
+        if _NOUN.match(own):
+            return
     kind = None if folded.startswith("届", start - 1) else _inner_kind(inner)  # 第二届“茶博会” is one name
-    if kind or carried or _is_active(tail) or _is_held(folded, start, end, inner) or _CARRIED.match(own):
+    named = kind or carried or _is_active(tail) or _is_held(folded, start, end, inner) or _CARRIED.match(own)
+    if named and not _is_no_name(inner) and not _FOUGHT.search(folded, max(0, start - 4), start):
         yield Candidate(*_span(folded, quote), kind or _kind(inner), "event.quoted", Weight.QUOTED)
 
 
@@ -114,6 +116,8 @@ def _span(folded: str, quote: re.Match[str]) -> tuple[int, int]:
 
 def _is_active(tail: str) -> bool:
     """Tell whether activities or actions follow that the quotation names, but none outside the law."""
+    if not _SIGN.search(tail):
+        return False
     activity = _ACTIVITY.match(tail)
     if activity and not activity[0].endswith(("行动", "整治")) and any(w in tail for w in words("events", "outlawed")):
         activity = None
