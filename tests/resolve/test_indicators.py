@@ -211,3 +211,62 @@ def test_a_clause_without_a_mark_takes_no_words_from_far_before() -> None:
     listed = "、".join(["旧管网更新", "村道拓宽", "老年食堂", "社区托育", "校园午餐", "口袋公园", "夜间门诊"] * 2)
     found = analysis(f"引进企业8家。实施{listed}等十件民生实事，群众满意。")
     assert row(found, indicator="民生实事", status="stated").measure == "level"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "固定资产投资完成80亿元，完成年度目标的105%。",
+            ["固定资产投资 level 8000000000 元", "固定资产投资 completion 105 %"],
+        ),
+        (
+            "地区生产总值比2020年增长30%，年均增长6.8%。",
+            ["地区生产总值 growth_since 30 %", "地区生产总值 average_growth 6.8 %"],
+        ),
+        (
+            "城镇调查失业率5.2%，比上年下降0.3个百分点。",
+            ["城镇调查失业率 level 5.2 %", "城镇调查失业率 change -0.3 个百分点"],
+        ),
+        (
+            "高新技术企业新认定8家，总数85家。",
+            ["高新技术企业 change 8 家", "高新技术企业 level 85 家"],
+        ),
+        (
+            "一般公共预算收入完成30亿元，其中税收收入21亿元，占70%。",
+            [
+                "一般公共预算收入 level 3000000000 元",
+                "税收收入 level 2100000000 元",
+                "税收收入 share 70 %",
+            ],
+        ),
+        (
+            "社会消费品零售总额、进出口总额分别增长5%、6%。",
+            ["社会消费品零售总额 growth 5 %", "进出口总额 growth 6 %"],
+        ),
+        (
+            "农村居民人均可支配收入2.1万元，城镇居民人均可支配收入4.2万元，分别增长7%、5%。",
+            [
+                "农村居民人均可支配收入 level 21000 元",
+                "城镇居民人均可支配收入 level 42000 元",
+                "农村居民人均可支配收入 growth 7 %",
+                "城镇居民人均可支配收入 growth 5 %",
+            ],
+        ),
+        ("规模以上工业增加值增长8%，高于全省2个百分点。", ["规模以上工业增加值 growth 8 %"]),
+        ("居民消费价格总体持平。", ["居民消费价格 growth 0 %"]),
+        ("居民收入与经济增长基本同步。", ["居民人均可支配收入 growth None %"]),
+    ],
+)
+def test_rows_of_a_sentence(text: str, found: list[str]) -> None:
+    stated = [each for each in analysis(text).indicators if each.status != "not_stated" and each.role == "actual"]
+    assert [f"{each.indicator} {each.measure} {each.low} {each.unit}" for each in stated] == found
+
+
+def test_all_that_is_in_step_has_its_row() -> None:
+    plan = "今年主要预期目标是：地区生产总值增长5%；居民收入与经济增长同步，社会消费品零售总额与经济增长保持同步。"
+    found = analysis("全年平稳。", plan)
+    assert [(each.indicator, each.text, each.unit, each.approx) for each in rows(found, status="in_step")] == [
+        ("居民人均可支配收入", "与经济增长同步", "%", None),
+        ("社会消费品零售总额", "与经济增长保持同步", "%", None),
+    ]
