@@ -9,7 +9,7 @@ from functools import cache, partial
 from reportnlp.extract.phrases import QUOTES, WINDOW, clause_start, name_start
 from reportnlp.extract.vocabulary import own_length, rows, scan, words
 
-_NOT_AFTER_LAW = re.compile("学(?!习)|[律院治庭官制人会理部警团]|规(?!定)")
+_NOT_AFTER_LAW = re.compile("学(?!习)|[律院治庭官制人会理部警团]|规(?!定)|公园|广场")
 """What follows 法 where it ends no law's name: 合同法律, 刑法学, 物业管理法规."""
 
 _CLOSING = '”"'
@@ -21,6 +21,8 @@ _CARRIED_OUT = re.compile(
     "(?:正式|全面|深入|顺利|加快|有序|成功|有望|已|先后|相继|持续|扎实|稳步|圆满){0,2}"
     "(?:启动|出台|实施|印发|获批|发布|施行|颁布|通过|推进|完成|收官|落地|上升为|获[\u4e00-\u9fff]{2,6}批)"
 )
+_COMMON = {"计划": "carrying", "办法": "issuing"}
+"""Head nouns that mean other things, too, and the words that lead to a document of theirs."""
 _MANNERS = ("正式", "全面", "深入", "顺利", "成功", "圆满")
 _YEARS = re.compile(r"[（(]\d{4}-\d{4}年?[）)]")
 _POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
@@ -45,7 +47,7 @@ def find_bare(folded: str) -> Iterator[tuple[int, int, str]]:
         led = start == listed or _leads(folded, start, folded[head:end])
         led = led or (start == clause_start(folded, head) and _is_carried_out(folded, head, end))
         if led and (_has_topic(folded[start:head], folded[head:end]) or _YEARS.match(folded, end)):
-            listed = end + 1
+            listed = end + 1 if folded.startswith(_LINKS, end) else -1
             outside = _OUTSIDE.match(folded, start, head)
             yield outside.end() if outside else start, with_version(folded, end), "document.bare"
 
@@ -145,8 +147,8 @@ def _is_led(folded: str, start: int, head: str) -> bool:
     lead -= 2 * folded.endswith("新的", 0, lead)
     if head == "规划" and folded.endswith(words("documents", "planning"), 0, lead):
         return False
-    if head == "计划":
-        return folded.endswith(words("documents", "carrying"), 0, lead)
+    if head in _COMMON:
+        return folded.endswith(words("documents", _COMMON[head]), 0, lead)
     made = folded.startswith("的", lead - 1) and folded.endswith(words("documents", "making"), 0, lead - 1)
     return made or folded.endswith(words("documents", "verbs"), 0, lead)
 

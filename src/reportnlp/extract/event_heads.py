@@ -71,6 +71,9 @@ def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _opening_before(folded: str, start: int, end: int) -> int:
     """Return the opening quote where a name begins inside a quotation: “我为群众办实事”主题大赛; else `start`."""
+    if folded.count('"', start, end) % 2:
+        opening = folded.rfind('"', max(0, start - LONGEST_OWNER), start)
+        return opening if opening >= 0 else start
     closing = folded.find("”", start, end)
     if closing < 0 or 0 <= folded.find("“", start, end) < closing:
         return start
