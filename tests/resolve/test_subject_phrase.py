@@ -226,3 +226,21 @@ def test_words_that_end_or_open_a_phrase(text: str, expected: list[str | None]) 
 )
 def test_adverbs_and_places_of_comparison_go(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("绿化覆盖率和人均公园面积分别提高到40%和9平方米。", ["绿化覆盖率", "人均公园面积"]),
+        ("发放稳岗返还资金3亿元。", ["稳岗返还资金"]),
+        ("完成9个村庄整治任务。", ["村庄"]),
+        ("提升40所中学办学能力。", ["中学"]),
+        ("新药研发占比达15%。", ["新药研发占比"]),
+        ("推动30家企业运用智能装备。", ["企业"]),
+        ("早稻、玉米每斤分别提高3分、5分。", ["早稻", "玉米"]),
+        ("累计为企业减税降费2亿元。", ["企业减税降费"]),
+        ("引进一批项目，建成“美丽农村路”\u30102\u301134公里。", ["美丽农村路"]),
+    ],
+)
+def test_forms_that_hide_a_name(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -135,10 +135,15 @@ class _Walk:
         upto = at + 1
         while upto < len(self.spans):
             gap = self.line.mask[self.spans[upto - 1][1] : self.spans[upto][0]]
-            if not gap or gap.strip("/&") or not alike(self.figures[at], self.figures[upto]):
+            if not gap or gap.strip("/&") or not (alike(self.figures[at], self.figures[upto]) or self._is_shared(at)):
                 break
             upto += 1
         return upto
+
+    def _is_shared(self, at: int) -> bool:
+        """Whether 分别 shares out the figures from one on (绿地率、绿地面积|分别提高到40%和9平方米)."""
+        start = self.spans[at][0]
+        return "F" in self.line.mask[max(0, start - _GAP) : start]
 
     def _group(self, at: int, upto: int) -> list[Place | None]:
         """Return the subjects of figures that are listed together."""

@@ -31,13 +31,13 @@ from reportnlp.text import hide
 
 PUNCTUATION = {
     "，": ",", ",": ",", "；": ";", ";": ";", "。": ".", "！": ".", "？": ".", "\n": ".", "：": ":", ":": ":",
-    "（": "(", "(": "(", "）": ")", ")": ")", "、": "/", " ": " ", "\x00": ".",
+    "（": "(", "(": "(", "）": ")", ")": ")", "、": "/", " ": " ", "\x00": "X",
     **dict.fromkeys(["--", *"①②③④⑤⑥⑦⑧⑨⑩"], ":"),
 }  # fmt: skip
 # A verb before one of these is part of a noun: 覆盖|率, 检测|点.
 _NOUN_ENDINGS = frozenset("率量额费型者员度权性")
 # Names of indicators that are no one word: a list, with an owner, with what becomes of it.
-_COMPOUND = re.compile(r"[和、及本全我各]|增长|涨幅|实现|(?:平均|实际|达|收入比)$")
+_COMPOUND = re.compile(r"^为|[和、及本全我各]|增长|涨幅|实现|(?:平均|实际|达|收入比)$")
 _SHUT = re.compile(r"《[^《》\n]{1,60}》|“[^“”\"，。；、\n]{1,20}[”\"]|\"[^“”\"，。；、\n]{1,20}[”\"]")
 """Each way opens with a character of its own, not with a set: so the engine looks for those three alone."""
 _PLACES = frozenset("站点园场厂所室馆店库房楼")
@@ -47,7 +47,7 @@ _KINDS = {"N": 0} | dict.fromkeys("PpA", 2) | {"v": 3} | dict.fromkeys("VW", 4)
 """0: nothing to mask, 1: other words, 2: predicates, 3: verbs of things, 4: of actions, of which more nouns are."""
 _HEADS = (
     *("中心", "平台", "机构", "基地", "体系", "系统", "能力", "设备", "设施", "大厅", "窗口"),
-    *("标准", "对象", "金额", "水平", "网点", "网络"),
+    *("标准", "对象", "金额", "水平", "网点", "网络", "占比", "比重", "比例", "强度"),
 )
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _BRACKET = re.compile(r"\([^()Q.;]*\)")

@@ -13,7 +13,7 @@ _WHOLE_UNITS = frozenset({"户", "次", "场", "批", "期", "轮", "项", "件"
 _DEED_UNITS = frozenset({"次", "场", "轮"})
 _DEED = re.compile(r"(V+)(?=[,.;:/&]|$)")
 # 78个村|通高铁或动车, 90%以上行政村|通硬化路
-_LINKED = r"(?<=[村县市镇乡州组屯户站])(?<!村村)通(?![信讯用道过行知航勤])(?:(?!工程|项目|示范)\w){1,10}$"
+_LINKED = r"(?<=[村县市镇乡州组屯户站梁])(?<!村村)通(?![信讯用道过行知航勤])(?:(?!工程|项目|示范)\w){1,10}$"
 _LINK = re.compile(_LINKED)
 _THING = 2
 _SETTLEMENTS = ("村", "县", "镇", "乡", "市", "区")
@@ -25,7 +25,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what may stand behind counted things, and what behind a measured stretch of land or works."""
     manner, action, attribute, works = ("|".join(nouns(part)) for part in ("manner", "action", "attribute", "works"))
     done = rf"(?:{manner}|\w[^\W绿硬美亮净]化|\w\w式)*(?:{action})+"
-    counted = re.compile(f"(?:{done}(?:[和及与、]{done})*|(?:{attribute}))$|{_LINKED}")
+    counted = re.compile(f"(?:{done}(?:[和及与、]{done})*(?:任务|问题|工作)?|(?:{attribute}))$|{_LINKED}")
     return counted, re.compile(f"(?:{manner})*(?:{works})(?<!违法建设)$")
 
 
@@ -52,7 +52,7 @@ def measured_works(line: Masked, place: Place, figure: Quantity) -> Place:
 
 @cache
 def _last_characters() -> frozenset[str]:
-    return frozenset(noun[-1] for part in ("action", "attribute", "works") for noun in nouns(part))
+    return frozenset(noun[-1] for part in ("action", "attribute", "works") for noun in nouns(part)) | set("务题作")
 
 
 def _without(tail: re.Pattern[str], line: Masked, place: Place) -> Place:
