@@ -30,10 +30,12 @@ _AMONG = re.compile(r"在[^,，、]{1,14}中的?(?:占比|比重|比例|份额)"
 _PLANNED = re.compile(r"(?:分别)?(?:超额|已|累计)?(?:完成|占|为)[^,，、]{0,6}(?:计划|任务|目标|预算|概算|工程量)数?的$")
 # 补助标准从人均|40元, 投资超年度计划|9%
 _EACH = re.compile(
-    r"(?<=[从由到至为达增高])(?:[人户亩生]均|每[百千万]?[人户亩生][每均]?[年月]?|每[年月天])$|每[年月]人均$|每(?:公?斤|吨|亩|升|度)$"
+    r"(?<=[从由到至为达增高])(?:[人户亩生]均|每[百千万]?[人户亩生][每均]?[年月]?|每[年月天])$|每[年月]人均$"
     r"|超(?:过|出)?[^,，、]{0,4}(?:计划|任务|目标|预算)数?$"
 )
-_EACH_ENDS = frozenset("均人户亩生年月天划务标算数斤吨升度")
+# 早稻收购价|每斤|分别提高
+_PER = re.compile("每(?:公?斤|吨|升|度)$")
+_EACH_ENDS = frozenset("均人户亩生年月天划务标算数")
 # 优良天数|在全省各县|排名第二
 _COMPARED = re.compile("在[全各同][^,，、]{1,12}$")
 # 购买力在去年水平的基础上|压缩20%
@@ -166,6 +168,8 @@ def _trim(line: Masked, low: int, high: int, rank: bool) -> Place:
             return high - 4, high
         elif rank and line.text.endswith("排名", low, high):
             high = cut(_COMPARED, line, low, high - 2)
+        elif last in "斤吨升度" and (per := _PER.search(line.text, low, high)):
+            high = per.start()
         elif _is_lone(line, low, high, rank):
             high -= 1
         else:
