@@ -195,6 +195,10 @@ def test_years_before_those_spoken_of() -> None:
     assert last(2017, "一、2016年工作回顾\n一年来，引进教师900名，超过前两年") == ("2014-01-01", "2015-12-31")
 
 
+def test_years_after_those_spoken_of() -> None:
+    assert last(1996, "二、主要任务\n重点放在“九五”，后十年") == ("2001-01-01", "2010-12-31")
+
+
 def test_this_year_under_the_heading_of_the_plan() -> None:
     assert last(2026, "二、2026年工作任务\n做好这一年") == ("2026-01-01", "2026-12-31")
     assert last(2026, "一、2025年工作回顾\n这一年") == ("2025-01-01", "2025-12-31")

@@ -22,6 +22,9 @@ WINDOW = 40
 STUMP = 4
 """How long a member without a head of its own may be (蓝天、碧水保卫战), in characters."""
 
+_LED_STUMP = 8
+"""So long where a verb of holding leads the list: 开展(人员密集场所、重点部位安全防范)专项治理."""
+
 QUOTES = '“"'
 """What opens a quotation; the old reports use the straight mark for both sides."""
 
@@ -142,7 +145,8 @@ class _Reader:
         if kind == "link":
             return begin == self.start or self._ends_member(begin, end)
         if kind == "comma":
-            return begin == self.start or begin - self.member > self.stump or self.ends_name(begin)
+            stump = _LED_STUMP if self.held and self.stump == STUMP else self.stump
+            return begin == self.start or begin - self.member > stump or self.ends_name(begin)
         return begin >= self.start
 
     def _ends_member(self, begin: int, end: int) -> bool:

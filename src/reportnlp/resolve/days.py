@@ -236,6 +236,8 @@ def _stretch_years(expression: DateExpression, place: Place) -> tuple[Years | No
     clock, count = place.clock, expression.count
     if not count or count > _LONGEST or (expression.part or "").startswith("多"):
         return None, ""
+    if expression.name == "后" and (after := _years_after(count, place)):
+        return after, "after the years spoken of"
     if expression.name in AHEAD:
         return clock.ahead(count), "from the year planned"
     if expression.part == "前":
@@ -267,6 +269,12 @@ def _years_before(count: int, place: Place) -> Years | None:
         return (review - count, review - 1) if review is not None else None
     back = place.clock.back(2 * count)
     return (back[0], back[0] + count - 1) if back else None
+
+
+def _years_after(count: int, place: Place) -> Years | None:
+    """Return the years after those named before: 重点放在“九五”，后十年只提出轮廓; None where none are."""
+    years = whole_years(place.paragraph[-1]) if place.paragraph and place.paragraph[-1].grain == "years" else None
+    return (years[1] + 1, years[1] + count) if years else None
 
 
 def _before_year(date: Date, count: int) -> Years | None:
