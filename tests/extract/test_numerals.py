@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportnlp.extract.numerals import MAX_LENGTH, Exact, read_numeral, step_of, times, to_number
+from reportnlp.extract.numerals import MAX_LENGTH, Exact, add, read_numeral, step_of, times, to_number
 
 DIGITS = "零一二三四五六七八九"
 
@@ -56,6 +56,9 @@ def spell(number: int) -> str:
         ("两千三百万", 23_000_000),
         ("三万零五", 30_005),
         ("三万五", 35_000),
+        ("三万五千亿", 3_500_000_000_000),
+        ("3万5千亿", 3_500_000_000_000),
+        ("一万亿三千万", 1_000_030_000_000),
         ("二百五", 250),
         ("二〇二一", 2021),
         ("六万万", 600_000_000),
@@ -129,3 +132,18 @@ def test_products_are_exact() -> None:
 )
 def test_the_step_is_the_last_figure_written(value: Exact, step: Exact) -> None:
     assert step_of(value) == step
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999), st.integers(0, 9999))
+def test_a_numeral_of_many_yi_reads_back(myriads: int, ones: int, below: int) -> None:
+    """一万二千三百亿: what stands before 亿 is a numeral with 万 of its own."""
+    text = spell(myriads * 10**4 + ones) + "亿"
+    if below:
+        text += ("零" if below < 1000 else "") + spell_below_myriad(below) + "万"
+    assert read_numeral(text) == (myriads * 10**4 + ones) * 10**8 + below * 10**4
+
+
+def test_fractions_add_up() -> None:
+    assert add(Fraction(1, 2), 1) == Fraction(3, 2)
+    assert add(Decimal("0.1"), 2) == Decimal("2.1")
+    assert (step_of(0), step_of(Fraction(2, 3)), step_of(Decimal("0.25"))) == (1, 1, Decimal("0.01"))

@@ -132,6 +132,7 @@ class _Sum:
         self.digits = ""
         self.decimals: str | None = None
         self.last = 1
+        self.myriad = 1
         self.zero = False
 
     def settle(self) -> Exact | None:
@@ -158,15 +159,15 @@ class _Sum:
         self.number, self.last, self.zero = None, factor, False
 
     def myriads(self, factor: int) -> None:
-        """Close a section by 万 or 亿: 万亿 multiplies, 三亿五千万 adds, a bare 万 is 10,000."""
+        """Close a section by 万 or 亿: 万亿 and 三万五千亿 multiply, 三亿五千万 adds, a bare 万 is 10,000."""
         group = add(self.section, self.settle() or 0)
         if not group:
             self.total = times(self.total or 1, factor)
-        elif self.total and factor > self.last >= 10**4:
+        elif self.total and factor > self.myriad:
             self.total = times(add(self.total, group), factor)
         else:
             self.total = add(self.total, times(group, factor))
-        self.section, self.number, self.last, self.zero = 0, None, factor, False
+        self.section, self.number, self.last, self.myriad, self.zero = 0, None, factor, factor, False
 
     def point(self) -> None:
         """Begin the decimals: what stands before 点 is the whole part."""
