@@ -84,3 +84,19 @@ def test_what_is_measured_of_things_goes(text: str, expected: list[str | None]) 
 )
 def test_more_of_what_is_told_of_things(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设1个医学中心，5个具有国家水平的临床学科。", ["医学中心", "临床学科"]),
+        ("世界500强企业有9家投资我市。", ["世界500强企业"]),
+        ("9项制度创新案例全省推广。", ["制度创新案例"]),
+        ("解决3万农村人口温饱问题。", ["农村人口"]),
+        ("800名志愿者万众一心。", ["志愿者"]),
+        ("对违法行为立案查处90起。", ["违法行为立案查处"]),
+        ("外资达9亿美元、折合60亿元人民币。", ["外资", "外资"]),
+    ],
+)
+def test_what_is_said_of_it_names_nothing(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -15,6 +15,7 @@ from reportnlp.model import Date, Quantity
 from reportnlp.resolve.subject_behind import (
     after,
     after_of,
+    described,
     doing,
     is_towards,
     lasting,
@@ -342,7 +343,7 @@ class _Walk:
             return None
         if figure.kind == "duration":
             return object_behind(self.line, end)
-        return predicate(self.line, end) if figure.kind == "count" and not action else None
+        return None if action or figure.kind != "count" else predicate(self.line, end) or described(self.line, end)
 
     def _run_end(self, n: int) -> int:
         """Return the end of the figures that stand side by side from this one on (12类45件)."""

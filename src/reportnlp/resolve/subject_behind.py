@@ -44,15 +44,26 @@ def after(line: Masked, low: int) -> Place | None:
     if "&" in line.mask[start:end]:
         done = _DONE.search(line.mask, start, end)
         end = cut(_WITH, line, start, done.start() if done else end)
-    end = _end(line, start, cut(_AMONG, line, min(start + 2, end), end))
+    end = _end(line, start, cut(_AMONG, line, min(start + 2, end), _without_place(line, start, end)))
     if found[3] and (line.text[start] == "最" or line.text[start:end].endswith(nouns("describing"))):
         start = head(line, end, found.end(3))
         end = found.end(3)
     if line.text[end - 1] in "“‘" or (line.text[end - 1] == "”" and "“" not in line.text[start:end]):
         end -= 1
-    named = solid(line, start, end) or line.text.endswith("目标", start, end)
-    named = named and line.text[start:end] not in _SIDES
-    return unquoted(line, start, end) if named else None
+    return unquoted(line, start, end) if _is_name(line, start, end) else None
+
+
+def _without_place(line: Masked, start: int, end: int) -> int:
+    """Return where a name ends before the own place: 26项|制度创新案例|全省推广; a list of places keeps its last."""
+    named = line.mask[start:end].rstrip("L")
+    return start + len(named.rstrip("&")) if len(named) > 1 and named[-1] != "/" else end
+
+
+def _is_name(line: Masked, start: int, end: int) -> bool:
+    """Whether a place names something, rather than says where it is done (114家|投资我市, 除取消3项|外)."""
+    if line.text[start:end] in _SIDES or (line.text[start:end] == "投资" and line.mask[end : end + 1] == "L"):
+        return False
+    return solid(line, start, end) or line.text.endswith("目标", start, end)
 
 
 def _past_verb(line: Masked, low: int) -> int:
@@ -74,6 +85,11 @@ def _end(line: Masked, start: int, end: int) -> int:
     if end - start > 2 and last == "中" and line.text[end - 2] not in "高初":
         return end - 1
     return end
+
+
+def described(line: Masked, low: int) -> Place | None:
+    """Return the noun behind what describes it right behind a figure: 5个|具有国家水平的|学科."""
+    return after_of(line, low) if line.text.startswith(nouns("stative"), low) else None
 
 
 def after_of(line: Masked, low: int) -> Place | None:

@@ -250,6 +250,7 @@ def _after_verb(line: Masked, low: int, high: int, relative: bool, stated: bool)
 
 def _of_action(line: Masked, low: int, high: int) -> int:
     """Return where the name of an action starts: at its full verb (接待|群众), behind a light one (开展|活动)."""
+    low += line.text[low] == "对" and line.text[low + 1] not in "外口接台"  # 对违法行为|立案查处
     verb = low + len(line.mask[low:high].rstrip("vV"))
     if verb < high and line.mask[verb - 1 : verb] in ("N", "W"):
         return _last_cut(line, low, verb, "vp")  # 完成|药品抽检
