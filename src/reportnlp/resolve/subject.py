@@ -225,7 +225,7 @@ class _Walk:
         named = before(
             self.line, low, start, action=action, rank=figure.kind == "rank", relative=figure.kind in RELATIVE
         )
-        if named and _PLACE_NAME.fullmatch(self.line.words(named)):
+        if named and self.line.text[named[1] - 1] in "省市区州" and _PLACE_NAME.fullmatch(self.line.text, *named):
             named = None
         if not named and figure.kind == "duration" and _TIME.match(self.line.text, self.spans[n][1]):
             return None  # 用三年|时间
@@ -324,7 +324,7 @@ class _Walk:
         return self._behind(self.figures[n + 1], then) if gap[:1] in ("&", "/") and len(gap) <= _GAP else None
 
     def _is_step(self, place: Place) -> bool:
-        return self.line.words(place).endswith(_STEPS)
+        return self.line.text.endswith(_STEPS, *place)
 
     def _follows(self, n: int) -> bool:
         """Whether a figure stands right behind another one (4个|万亿元|台阶)."""

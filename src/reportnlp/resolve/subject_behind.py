@@ -20,6 +20,7 @@ _PREDICATE = re.compile(r"([vV]+)(?=[,./;:)]|$)")
 _LISTED = re.compile(r"(?:/[NWLG]+)*")
 # 60个监测断面|中优良水体占比: those among which a share is told.
 _AMONG = re.compile("中(?=[优良劣ⅠⅡⅢⅣⅤI]|均)")
+_OPENS = ("v", "V", "d")
 _VERB = re.compile("d?[vV]+(W*)")
 _MEASURED = re.compile(r"([NW]+)A*PP*Q")
 # 审批事项|和清理|规范的9项
@@ -33,7 +34,7 @@ _SIDES = ("外", "中", "上", "下", "前", "后", "里", "来")
 
 def after(line: Masked, low: int) -> Place | None:
     """Return the noun phrase that a figure at `low` counts (53名|领导干部|参加), or None where a verb follows."""
-    at = _past_verb(line, low)
+    at = _past_verb(line, low) if line.mask[low : low + 1] in _OPENS else low
     found = _RUN.match(line.mask, at)
     if not found or line.text[low] in "内间（(" or line.text.startswith("中间", low):
         return None
@@ -44,7 +45,9 @@ def after(line: Masked, low: int) -> Place | None:
     if "&" in line.mask[start:end]:
         done = _DONE.search(line.mask, start, end)
         end = cut(_WITH, line, start, done.start() if done else end)
-    end = _end(line, start, cut(_AMONG, line, min(start + 2, end), _without_place(line, start, end)))
+    if line.mask[end - 1] == "L":
+        end = _without_place(line, start, end)
+    end = _end(line, start, cut(_AMONG, line, min(start + 2, end), end))
     if found[3] and (line.text[start] == "最" or line.text[start:end].endswith(nouns("describing"))):
         start = head(line, end, found.end(3))
         end = found.end(3)

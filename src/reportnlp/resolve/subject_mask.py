@@ -94,14 +94,13 @@ def sentences(text: str, figures: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def mask(text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int, int, str]]) -> str:
+def mask(text: str, spans: Iterable[tuple[int, int]], marks: Sequence[tuple[int, int, str]]) -> str:
     """Return the class letters of one folded line, read within `spans` (the sentences that have figures).
 
     `marks` are (start, end, letter) known beforehand (quantities `Q`, dates `D`); they win over words.
     """
     matcher, filled, kinds = _words()
     masked = bytearray(b"N" * len(text))
-    marks = tuple(marks)
     words = hide(text, [(start, end) for start, end, letter in marks if letter == "Q"])  # 2个|数据 holds no 个数
     for low, high in spans:
         for pattern, start, end in matcher.find_matches_as_indexes(words[low:high]):

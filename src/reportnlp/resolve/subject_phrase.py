@@ -119,10 +119,11 @@ def before(
 
 def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
     """Leave out what says how the figure was reached, or is a plan's or one's share; nothing is left of a base."""
-    if "R" in line.mask[low:high] and (given := _GIVEN_THAT.search(line.text, low, high)):
+    part = line.mask[low:high]
+    if "R" in part and (given := _GIVEN_THAT.search(line.text, low, high)):
         behind = "N" in line.mask[given.end() : high]
         low, high = (given.end(), high) if behind else (low, given.start())
-    if "d" in line.mask[low:high]:
+    if "d" in part:
         if _PREDICATED.match(line.mask, low, high):
             return low, low
         high = cut(_STARTED, line, low, cut(_PLANNED, line, low, high))

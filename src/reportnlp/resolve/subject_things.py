@@ -46,8 +46,9 @@ def counted_deeds(line: Masked, place: Place, figure: Quantity) -> Place:
 
 def measured_works(line: Masked, place: Place, figure: Quantity) -> Place:
     """Return the land or the works that were measured: 湿地|修复|500亩, 高标准农田|建设|8万亩."""
-    paired = "&" in line.mask[place[0] : place[1]]  # 架空线入地和杆箱整治
-    return _without(_patterns()[1], line, place) if figure.kind == "measure" and not paired else place
+    if figure.kind != "measure" or "&" in line.mask[place[0] : place[1]]:
+        return place  # 架空线入地和杆箱整治
+    return _without(_patterns()[1], line, place)
 
 
 @cache
