@@ -270,3 +270,10 @@ def test_all_that_is_in_step_has_its_row() -> None:
         ("居民人均可支配收入", "与经济增长同步", "%", None),
         ("社会消费品零售总额", "与经济增长保持同步", "%", None),
     ]
+
+
+def test_a_row_names_the_rule_and_an_empty_one_its_unit() -> None:
+    found = analysis("2023年，全市地区生产总值增长6%。")
+    assert row(found, indicator="地区生产总值", measure="growth", role="actual").rule == "quantity.percent"
+    empty = row(found, indicator="地区生产总值", measure="level", role="actual")
+    assert (empty.status, empty.unit, empty.rule) == ("not_stated", "元", "indicator.not_stated")
