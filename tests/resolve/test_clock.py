@@ -7,6 +7,7 @@ import pytest
 import reportnlp
 from marking import read_in
 from reportnlp.extract import find_dates
+from reportnlp.model import Period
 from reportnlp.resolve import Context, anchor_dates
 from reportnlp.structure import read_outline
 
@@ -167,6 +168,15 @@ def test_events_take_the_date_of_their_sentence() -> None:
     text = "一、2021年工作回顾\n8月20日举办第三届滨河读书节。随后召开全县乡村振兴工作推进会。"
     events = read_in(2022, text).events
     assert [event.date and event.date.start for event in events] == ["2021-08-20", None]
+
+
+def test_an_event_keeps_its_organiser_and_the_date_in_its_name() -> None:
+    text = "一、2021年工作回顾\n4月，由街道司法所举办法治素养提升培训班。贯彻2020年全县经济工作会议精神。"
+    training, meeting = read_in(2022, text).events
+    assert training.organiser
+    assert (training.organiser.text, training.date) == ("街道司法所", Period("2021-04-01", "2021-04-30"))
+    assert text[training.organiser.start : training.organiser.end] == "街道司法所"
+    assert meeting.date == Period("2020-01-01", "2020-12-31")
 
 
 def test_what_is_followed_did_not_happen_then() -> None:

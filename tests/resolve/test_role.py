@@ -82,6 +82,7 @@ def test_patterns_of_the_figure_begin_with_it() -> None:
 
 def test_a_figure_named_as_an_aim_is_a_target() -> None:
     assert roles(REVIEW, "没有实现能耗降低4%左右、排放减少2%的目标。") == ["target", "target"]
+    assert roles(REVIEW, "没有实现增长8%目标。") == ["target"]
     assert roles(REVIEW, "落实23项目标任务，税收达到8亿元。") == ["actual", "actual"]
     told = REVIEW + "全年产值超过90亿元，提前实现“十四五”规划80亿元的目标。成效明显。"
     (reached, aim) = read_in(2025, told).quantities
