@@ -44,3 +44,18 @@ def test_an_overlap_is_seen() -> None:
     analysis = reportnlp.analyse(reportnlp.from_text(TEXT))
     broken = analysis.replace(dates=analysis.dates * 2)
     assert any("overlap" in fault for fault in checked(broken, broken.to_json()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "粮食产量" + "9" * 40 + "亿斤",
+        "资金2" + "万亿" * 20 + "元",
+        "产量840" + "亿" * 30 + "斤",
+        "合格率百分之30-5",
+        "覆盖率百分之千万--1",
+    ],
+)
+def test_numbers_that_broke_the_analysis(text: str) -> None:
+    analysis = reportnlp.analyse(reportnlp.from_text(f"青垣县2024年政府工作报告\n{text}。"))
+    assert checked(analysis, analysis.to_json()) == []

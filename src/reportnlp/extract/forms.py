@@ -86,7 +86,7 @@ def _numeral(groups: Groups, name: str) -> Exact | None:
 def _number(groups: Groups) -> Values | None:
     low = _numeral(groups, "n")
     high = _numeral(groups, "m") if groups.get("m") else low
-    return None if low is None or high is None else (low, high)
+    return None if low is None or high is None else (min(low, high), max(low, high))
 
 
 def _power(groups: Groups) -> Values | None:

@@ -15,6 +15,9 @@ Exact = int | Decimal | Fraction
 MAX_LENGTH = 64
 """Longer runs of digits are codes or noise; Python's int() refuses 4,300 digits and more."""
 
+LARGEST = 10**MAX_LENGTH
+"""What counts more than this is noise as well (2万亿万亿万亿…); a float would overflow."""
+
 CHINESE = "零〇一二两兩三四五六七八九十百千万萬亿億廿卅"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 DIGITS |= {char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")}
@@ -44,7 +47,7 @@ _COMMA = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 @lru_cache(maxsize=4096)
 def read_numeral(text: str) -> Exact | None:
-    """Return the exact value of a numeral, or None where `text` is none (or longer than 64 characters).
+    """Return the exact value of a numeral, or None where `text` is none (or longer than 64 characters, or 10**64).
 
     Arabic digits with commas, Chinese numerals, both mixed, decimals in words, fractions.
 
@@ -53,8 +56,11 @@ def read_numeral(text: str) -> Exact | None:
     >>> read_numeral("三分之二"), read_numeral("一点七八")
     (Fraction(2, 3), Decimal('1.78'))
     """
-    if not text or len(text) > MAX_LENGTH:
-        return None
+    value = _read(text) if text and len(text) <= MAX_LENGTH else None
+    return None if value is None or value >= LARGEST else value
+
+
+def _read(text: str) -> Exact | None:
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _read_plain(plain)
@@ -133,7 +139,6 @@ class _Sum:
         self.decimals: str | None = None
         self.last = 1
         self.myriad = 1
-        self.zero = False
 
     def settle(self) -> Exact | None:
         """Close a run of digits, with the decimals behind 点."""
@@ -148,7 +153,6 @@ class _Sum:
         """Add a Chinese digit, before or behind 点."""
         if self.decimals is None:
             self.digits += str(value)
-            self.zero = self.zero or value == 0
         else:
             self.decimals += str(value)
 
@@ -156,7 +160,7 @@ class _Sum:
         """Close a number by 十, 百 or 千; without a number it stands for one (十五)."""
         number = self.settle()
         self.section = add(self.section, factor if number is None else times(number, factor))
-        self.number, self.last, self.zero = None, factor, False
+        self.number, self.last = None, factor
 
     def myriads(self, factor: int) -> None:
         """Close a section by 万 or 亿: 万亿 and 三万五千亿 multiply, 三亿五千万 adds, a bare 万 is 10,000."""
@@ -167,7 +171,7 @@ class _Sum:
             self.total = times(add(self.total, group), factor)
         else:
             self.total = add(self.total, times(group, factor))
-        self.section, self.number, self.last, self.myriad, self.zero = 0, None, factor, factor, False
+        self.section, self.number, self.last, self.myriad = 0, None, factor, factor
 
     def point(self) -> None:
         """Begin the decimals: what stands before 点 is the whole part."""
@@ -176,7 +180,7 @@ class _Sum:
 
     def value(self) -> Exact:
         """Return the whole numeral; a digit right behind a magnitude counts the next lower one (三万五, 二百五)."""
-        colloquial = len(self.digits) == 1 and not self.zero and self.last >= 100 and self.decimals is None
+        colloquial = len(self.digits) == 1 and self.last >= 100 and self.decimals is None
         number = self.settle() or 0
         if colloquial:
             number = times(number, self.last // 10)

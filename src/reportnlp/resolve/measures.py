@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reportnlp.extract.numerals import to_number
 from reportnlp.extract.units import units
 from reportnlp.model import Approx, Measure, Number, Quantity
 from reportnlp.rules import load_rows
@@ -144,4 +145,4 @@ def _foreign(unit: str | None, base: str) -> bool:
 def _tidy(value: float) -> Number:
     """Return a figure without the dust of binary fractions, whole where it is."""
     value = round(value, 6)
-    return int(value) if value == int(value) else value
+    return to_number(int(value)) if value == int(value) else value
