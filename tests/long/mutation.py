@@ -103,7 +103,7 @@ def draw(clone: Path, seed: int) -> Iterator[Mutant]:
     random.Random(seed).shuffle(drawn)
     seen = set()
     for path, module, mutation in drawn:
-        mutant = applied(str(path.relative_to(clone)), module, mutation)
+        mutant = applied(str(path.relative_to(clone)), path.read_text(encoding="utf-8"), module, mutation)
         if mutant and (mutant.path, mutant.code) not in seen:
             seen.add((mutant.path, mutant.code))
             yield mutant
@@ -116,16 +116,19 @@ def mutations_of(path: Path) -> Iterable[tuple[libcst.Module, Mutation]]:
     return [(module, each) for each in inside]
 
 
-def applied(path: str, module: libcst.Module, mutation: Mutation) -> Mutant | None:
+def applied(path: str, old: str, module: libcst.Module, mutation: Mutation) -> Mutant | None:
     """Return the mutant, or None where it isn't Python, changes nothing or nothing could notice it."""
     changed = module.deep_replace(mutation.original_node, mutation.mutated_node)
     assert isinstance(changed, libcst.Module)
-    old, new = module.code, changed.code
+    new = changed.code
     start = shared(old, new)
     tail = shared(old[start:][::-1], new[start:][::-1])
     opens = old.rfind("\n", 0, start) + 1
     widened = WIDENED.search(old, opens, start) and new.startswith("XX", start)
-    if old == new or widened or EQUIVALENT.search(old[opens : len(old) - tail]) or not is_python(new):
+    alike = old.startswith("False", start) and new.startswith(
+        "None", start
+    )  # a keyword that is only asked for its truth
+    if old == new or widened or alike or EQUIVALENT.search(old[opens : len(old) - tail]) or not is_python(new):
         return None
     before = old[opens : old.find("\n", len(old) - tail)]
     after = new[opens : new.find("\n", len(new) - tail)]
