@@ -125,9 +125,7 @@ def applied(path: str, old: str, module: libcst.Module, mutation: Mutation) -> M
     tail = shared(old[start:][::-1], new[start:][::-1])
     opens = old.rfind("\n", 0, start) + 1
     widened = WIDENED.search(old, opens, start) and new.startswith("XX", start)
-    alike = old.startswith("False", start) and new.startswith(
-        "None", start
-    )  # a keyword that is only asked for its truth
+    alike = old.startswith("False", start) and new.startswith("None", start)  # asked for its truth alone
     if old == new or widened or alike or EQUIVALENT.search(old[opens : len(old) - tail]) or not is_python(new):
         return None
     before = old[opens : old.find("\n", len(old) - tail)]
