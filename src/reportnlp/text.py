@@ -69,5 +69,7 @@ def behind_last(text: str, marks: str, low: int, high: int) -> int:
     """
     low = max(0, low)
     for mark in marks:
-        low = max(low, text.rfind(mark, low, high) + 1)
+        at = text.rfind(mark, low, high)
+        if at >= 0:
+            low = at + 1
     return low

@@ -6,6 +6,7 @@ Rules and words: events.toml, events_heads.tsv (head nouns), events_names.tsv (k
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import get_args
@@ -49,11 +50,16 @@ def find_candidates(folded: str, documents: Sequence[Document]) -> Iterator[Cand
     for rule in _patterns():
         yield from _by_pattern(folded, rule)
     yield from find_quoted(folded)
-    inside = [(d.start, d.end) for d in documents]
-    yield from (c for c in find_named(folded) if not any(a <= c.start and c.end <= b for a, b in inside))
+    starts = [document.start for document in documents]
+    yield from (c for c in find_named(folded) if not _is_inside(c, documents, starts))
     yield from find_listed(folded)
     yield from find_series(folded)
     yield from _known(folded)
+
+
+def _is_inside(found: Candidate, documents: Sequence[Document], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, found.start) - 1
+    return at >= 0 and found.end <= documents[at].end
 
 
 def _by_pattern(folded: str, rule: Rule) -> Iterator[Candidate]:

@@ -105,7 +105,9 @@ def parted_after(folded: str, at: int) -> Hedge | None:
 def approx_of(hedges: Iterable[Hedge]) -> Approx | None:
     """Return the sign of the hedges together: a direction (`>`, `<`) outweighs `~`; None without hedges."""
     signs = [hedge.approx for hedge in hedges]
-    return next((sign for sign in signs if sign != "~"), signs[0] if signs else None)
+    if not signs:
+        return None
+    return next((sign for sign in signs if sign != "~"), signs[0])
 
 
 def bounds_of(low: Exact, high: Exact, hedges: Iterable[Hedge]) -> Bounds | None:

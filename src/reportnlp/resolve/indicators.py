@@ -97,7 +97,7 @@ class _Names:
         self._places = tuple(each for name in named if name for each in (name, _SUFFIX.sub("", name)))
         self._folded, self._year, self._lexicon = context.folded, context.report.year, lexicon
         self._stops = places(context.folded, _STOPS)
-        self._found: dict[tuple[int, Span], Known | None] = {}
+        self._found: dict[tuple[int, int, str], Known | None] = {}
 
     def entry(self, name: str) -> IndicatorName:
         """Return the indicator of a canonical name of the shipped table."""
@@ -107,9 +107,10 @@ class _Names:
         """Return the indicator that the subject of a figure names, or None."""
         if subject is None:
             return None
-        if (figure.start, subject) not in self._found:
-            self._found[figure.start, subject] = self._named(figure, subject)
-        return self._found[figure.start, subject]
+        key = figure.start, subject.start, subject.text
+        if key not in self._found:
+            self._found[key] = self._named(figure, subject)
+        return self._found[key]
 
     def _named(self, figure: Quantity, subject: Span) -> Known | None:
         stop = bisect_left(self._stops, figure.start) - 1

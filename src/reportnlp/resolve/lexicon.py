@@ -14,7 +14,7 @@ The shipped table is `indicators.tsv`; a user's own file adds indicators, or nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,7 +100,7 @@ class Lexicon:
     """Matches the longest qualifier at the start of a subject."""
 
     def find(
-        self, figure: Quantity, subject: Span | None, year: int | None, before: str, places: Sequence[str] = ()
+        self, figure: Quantity, subject: Span | None, year: int | None, before: str, places: tuple[str, ...] = ()
     ) -> Known | None:
         """Return the indicator that a figure's subject names, or None.
 
@@ -131,7 +131,7 @@ class Lexicon:
                 return Known(alias.of, qualifier, not qualifier or self.qualifiers[qualifier])
         return None
 
-    def _readings(self, subject: str, left: str, places: Sequence[str]) -> Iterator[tuple[str, str]]:
+    def _readings(self, subject: str, left: str, places: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """Yield the (name, qualifier) pairs that a subject may be read as: with the verb before it, whole, plainer."""
         words = subject.translate(_BLANKS) if " " in subject else subject
         plain = _BRACKET.sub("", words) if words[-1:] in ")）" else words
@@ -140,7 +140,9 @@ class Lexicon:
                 yield left[-size:] + plain, ""
         yield words, ""
         yield plain, ""
-        bare = next((plain[len(place) :] for place in places if plain.startswith(place)), plain)
+        bare = plain
+        if plain.startswith(places):
+            bare = next(plain[len(place) :] for place in places if plain.startswith(place))
         bare = _OWN.sub("", bare)
         yield bare, ""
         if qualified := self.qualified.match(bare):
