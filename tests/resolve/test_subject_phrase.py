@@ -244,3 +244,18 @@ def test_adverbs_and_places_of_comparison_go(text: str, expected: list[str | Non
 )
 def test_forms_that_hide_a_name(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工业产值（含出口2亿元的部分）达9亿元。", ["出口", "工业产值"]),
+        ("港口吞吐量9亿吨，居我国沿海城市第4位。", ["港口吞吐量"] * 2),
+        ("污水处理率98%，断面水质稳定在四类以上，力争90%稳定在三类以上。", ["污水处理率", "断面水质"]),
+        ("职工工资900元，扣除价格因素，增长5%。", ["职工工资"] * 2),
+        ("全镇平均每人生产粮食800斤。", ["粮食"]),
+        ("完成造林。9.每千人病床数达到6张。", ["每千人病床数"]),
+    ],
+)
+def test_clauses_beside_the_one_of_the_figure(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

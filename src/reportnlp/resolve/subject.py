@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportnlp.model import Date, Quantity
@@ -25,8 +25,8 @@ from reportnlp.resolve.subject_behind import (
 )
 from reportnlp.resolve.subject_figures import ACTION_UNITS, PERSONS, RELATIVE, alike, is_class, is_sized
 from reportnlp.resolve.subject_lists import parts, share_out
-from reportnlp.resolve.subject_mask import mask, sentences
-from reportnlp.resolve.subject_phrase import Masked, Place, before, is_noun, is_weak, takes_object, topic
+from reportnlp.resolve.subject_mask import figure_lines, mask, sentences
+from reportnlp.resolve.subject_phrase import Masked, Place, around, before, is_noun, is_weak, takes_object, topic
 from reportnlp.resolve.subject_things import counted_deeds, counted_things, measured_works
 
 # 粮食产量连续|三年|获得丰收
@@ -46,11 +46,12 @@ _UNIT_TOO = re.compile("[（(][^（()）]{1,3}[)）]")
 # 投资6亿元|的产业园、投资3亿元
 _DESCRIBED = re.compile("d[NLGWUTv]+/")
 _TIME = re.compile("(?:左右)?的?时间")
+_STATED = re.compile("A*(N[NW]{2,})A*P[^Q]*$")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
 # 考虑价格因素,比上年增长|4.3%: no clause that names what grew.
 _ASIDE = re.compile(
-    r"考虑|扣除|剔除|面对|克服|顶住|围绕|聚焦|坚持|针对|根据|随着|由于|按照?|为了?|在(?![^，,：:]{1,16}方面)"
+    r"对|考虑|扣除|剔除|面对|克服|顶住|围绕|聚焦|坚持|针对|根据|随着|由于|按照?|为了?|在(?![^，,：:]{1,16}方面)"
 )
 _BARE_GROWTH = ("增长", "增速")
 _BOUNDS = str.maketrans(dict.fromkeys(".;:(", ","))
@@ -69,25 +70,11 @@ def find_subjects(
     ((2, 4),)
     """
     found: list[Place | None] = []
-    for start, end, those in _lines(folded, figures):
+    for start, end, those in figure_lines(folded, figures):
         line = _mask(folded[start:end], start, those, dates, national)
         local = [(q.start - start, q.end - start) for q in those]
         found += [place and (place[0] + start, place[1] + start) for place in _Walk(line, those, local).run()]
     return tuple(found)
-
-
-def _lines(folded: str, figures: Sequence[Quantity]) -> Iterator[tuple[int, int, list[Quantity]]]:
-    """Yield (start, end, figures) of each line that has figures."""
-    at = 0
-    while at < len(figures):
-        start = folded.rfind("\n", 0, figures[at].start) + 1
-        end = folded.find("\n", figures[at].end)
-        end = len(folded) if end < 0 else end
-        upto = at
-        while upto < len(figures) and figures[upto].start < end:
-            upto += 1
-        yield start, end, list(figures[at:upto])
-        at = upto
 
 
 def _mask(text: str, offset: int, figures: Sequence[Quantity], dates: Sequence[Date], national: bool) -> Masked:
@@ -225,6 +212,8 @@ class _Walk:
         named = before(
             self.line, low, start, action=action, rank=figure.kind == "rank", relative=figure.kind in RELATIVE
         )
+        if named and ")" in self.line.mask[named[0] : named[1]]:
+            named = around(self.line, low, start) or named
         if named and self.line.text[named[1] - 1] in "省市区州" and _PLACE_NAME.fullmatch(self.line.text, *named):
             named = None
         if not named and figure.kind == "duration" and _TIME.match(self.line.text, self.spans[n][1]):
@@ -362,11 +351,18 @@ class _Walk:
         low = self.spans[n - 1][1] if n else 0
         sentence = max(self.line.mask.rfind(bound, low, self.spans[n][0]) for bound in ".;")
         if n and sentence < 0:
-            latest = self._latest()
+            latest = self._stated(low, n) or self._latest()
             if latest:
                 return latest
         start = max(low, sentence + 1)
         return self._economy(start, n) or self._earlier(start, n)
+
+    def _stated(self, low: int, n: int) -> Place | None:
+        """Return what the clause before states without a figure: 断面水质稳定在三类以上,力争|90%."""
+        high = self._clause_start(n) - 1
+        start = self.clauses.rfind(",", low, max(low, high)) + 1
+        found = None if _ASIDE.match(self.line.text, start) else _STATED.match(self.line.mask, start, high)
+        return found.span(1) if found else None
 
     def _economy(self, low: int, n: int) -> Place | None:
         """Return 经济 where a bare growth rate follows it in the sentence: 顶住经济下行压力,全年增长|4.8%."""

@@ -25,6 +25,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from reportnlp.model import Quantity
 from reportnlp.resolve.lexicon import load_lexicon
 from reportnlp.rules import load_rows
 from reportnlp.text import hide
@@ -82,6 +83,20 @@ def _names(text: str, start: int, end: int, kind: int) -> bool:
 
 def _opens_with_verb(name: str, classes: dict[str, str]) -> bool:
     return not name.startswith(("新设", "新登记")) and any(classes.get(name[:n], "N") in "vVpPW" for n in (2, 3, 4))
+
+
+def figure_lines(folded: str, figures: Sequence[Quantity]) -> Iterator[tuple[int, int, list[Quantity]]]:
+    """Yield (start, end, figures) of each line that has figures."""
+    at = 0
+    while at < len(figures):
+        start = folded.rfind("\n", 0, figures[at].start) + 1
+        end = folded.find("\n", figures[at].end)
+        end = len(folded) if end < 0 else end
+        upto = at
+        while upto < len(figures) and figures[upto].start < end:
+            upto += 1
+        yield start, end, list(figures[at:upto])
+        at = upto
 
 
 def sentences(text: str, figures: Sequence[int]) -> Iterator[tuple[int, int]]:

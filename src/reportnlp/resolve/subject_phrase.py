@@ -49,6 +49,8 @@ _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重�
 _EMPTY = '“”"‘’?？用把以将要也仍还了前后内到起必自来再'
 _ENDS = "了到至"
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
+# 9.|每千人病床数
+_NUMBER = re.compile(r"\d{1,2}[.、](?!\d)")
 # 年|进出口额, 年度|计划投资
 _YEARLY = re.compile(r"年(?:度(?!目标|考核|报告)|(?=产[值量])|(?![度轻货画终末初均龄产]))(?=..)")
 # 存贷|比|95%: not a comparison but the end of a name.
@@ -99,7 +101,9 @@ def before(
     `relative` figure a full verb is part of a noun (办理时限缩短|60%).
     """
     low, figure = max(low, high - _REACH), high
-    if line.text[low : low + 1] == "在" and _AMONG.match(line.text, low, high):
+    if line.text[low : low + 1].isdecimal() and (number := _NUMBER.match(line.text, low, high)):
+        low = number.end()
+    if line.text[low : low + 1] in ("在", "居", "列") and _names_nothing(line, low, high, rank):
         return None
     low, high = _without_predicates(line, low, high, rank)
     if low < high and (shared := _share(line, low, high)):
@@ -112,9 +116,25 @@ def before(
     start = head(line, _after_of(line, start, high), high)
     listed = start > low and line.mask[start - 1] in "/&" and line.mask[start - 2 : start - 1] in ("v", "V", "W")
     start = _with_owner(line, low, _past_receiver(line, start, high), high)
-    if (start == head(line, low, high) or listed) and not action and not stated:
+    adverbial = start > low and line.mask[start - 1] == "A"  # 平均每人|生产|粮食
+    if (adverbial or listed or start == head(line, low, high)) and not action and not stated:
         start = _after_noun_verb(line, start, high)
     return _tidy(line, start, high, action)
+
+
+def around(line: Masked, low: int, high: int) -> Place | None:
+    """Return the name behind a bracket that ends in a clause, or before it (总产值（90年不变价）达|9亿元)."""
+    close = line.mask.rfind(")", low, high)
+    opened = line.mask.rfind("(", max(0, close - _REACH), close)
+    start = max(line.mask.rfind(mark, max(0, opened - _REACH), opened) for mark in ",.;:") + 1
+    return before(line, close + 1, high) or before(line, start, opened)
+
+
+def _names_nothing(line: Masked, low: int, high: int, rank: bool) -> bool:
+    """Whether a clause tells a share (在生产总值中占比) or a rank (居内地城市|第4位) of what was named before."""
+    if line.text[low] == "在":
+        return bool(_AMONG.match(line.text, low, high))
+    return rank and line.text[low + 1 : low + 2] not in "民住家委车入"
 
 
 def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
