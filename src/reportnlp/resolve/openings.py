@@ -69,7 +69,7 @@ def _is_presented(folded: str, date: Date, clock: Clock) -> bool:
     years = whole_years(date)
     if years is None or years[0] != years[1] or years[0] != clock.review:
         return False
-    return folded.endswith(("过去的", "过去的 "), 0, date.start) or bool(_PRESENTS.match(folded, date.end))
+    return folded.endswith(("过去的", "过去的 ", "之交的"), 0, date.start) or bool(_PRESENTS.match(folded, date.end))
 
 
 def read_topics(folded: str, dates: Sequence[Date]) -> Iterator[tuple[int, Date]]:
