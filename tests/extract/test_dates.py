@@ -163,3 +163,16 @@ def test_every_rule_says_its_form() -> None:
     assert {dict(rule.data)["form"] for rule in load_rules("reportnlp.extract", "dates.toml")} <= set(
         dates.Form.__args__  # type: ignore[attr-defined]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("平均每年增长5%，1998年增长6%", ["1998年"]),
+        ("每年9月举办", []),
+        ("每年举办一次；9月再办", ["9月"]),
+        ("三年内每年2月", ["三年内"]),
+    ],
+)
+def test_what_recurs_each_year_is_no_date(text: str, found: list[str]) -> None:
+    assert [date.text for date in find_dates(text, fold(text))] == found

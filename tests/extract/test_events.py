@@ -154,6 +154,10 @@ def test_unspecific_activities_are_no_events(text: str) -> None:
         ("我们党的第十二次全国代表大会", "党的第十二次全国代表大会"),
         ("举办庆祝建县60周年系列活动", "建县60周年"),
         ("举行签约活动暨茶产业发展大会", "茶产业发展大会"),
+        ("召开全会暨全县经济工作会议", "全县经济工作会议"),
+        ("参加全国“两会”", "全国“两会”"),
+        ("开展“青苗人才”招聘和“青苗杯”大赛", "“青苗杯”大赛"),
+        ("4月，1.召开全县旅游发展大会", "全县旅游发展大会"),
     ],
 )
 def test_what_stands_before_a_name_is_left_out(text: str, name: str) -> None:
@@ -230,6 +234,9 @@ def test_each_event_names_its_rule(text: str, rules: list[str]) -> None:
         "推选“最美家庭”等评选活动",
         "举办20余场招聘会、3期培训班",
         "（县）运动会",
+        "打击“套路贷”等违法犯罪活动",
+        "游艇展会开幕",
+        "世界三大赛之一",
     ],
 )
 def test_quotations_and_heads_that_name_no_event(text: str) -> None:

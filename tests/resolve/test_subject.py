@@ -170,3 +170,8 @@ def test_a_word_has_one_class() -> None:
     words = [word for row in load_rows("reportnlp.resolve", "subject_words.tsv") for word in row["words"].split(" ")]
     assert len(words) == len(set(words)) > 3000
     assert all(words)
+
+
+def test_each_line_is_read_by_itself() -> None:
+    text = "各项事业取得进步。\n第一，全年新建学校3所。\n改造公厕5座，\n新增路灯90盏。"
+    assert subjects(text) == ["学校", "公厕", "路灯"]
