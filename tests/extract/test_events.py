@@ -157,7 +157,8 @@ def test_unspecific_activities_are_no_events(text: str) -> None:
         ("召开全会暨全县经济工作会议", "全县经济工作会议"),
         ("参加全国“两会”", "全国“两会”"),
         ("开展“青苗人才”招聘和“青苗杯”大赛", "“青苗杯”大赛"),
-        ("4月，1.召开全县旅游发展大会", "全县旅游发展大会"),
+        ("3.物业管理提升行动", "物业管理提升行动"),
+        ("一是物业管理提升行动", "物业管理提升行动"),
     ],
 )
 def test_what_stands_before_a_name_is_left_out(text: str, name: str) -> None:

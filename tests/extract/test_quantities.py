@@ -183,7 +183,28 @@ def test_very_long_runs_of_digits_are_no_quantities() -> None:
         ("产值达到8000至1万元", [(8000, 10000)]),
         ("产值5—8亿元", [(500_000_000, 800_000_000)]),
         ("增长5%—5.5%", [(5, 5.5)]),
+        ("分别突破70和50亿元", [(7_000_000_000, 7_000_000_000), (5_000_000_000, 5_000_000_000)]),
+        ("接待1409万、1305万人次", [(14_090_000, 14_090_000), (13_050_000, 13_050_000)]),
+        ("税收同比增长-3.5%", [(-3.5, -3.5)]),
+        ("税收同比+3.5%", [(3.5, 3.5)]),
+        ("工程A-3个", []),
+        ("上升十一成", []),
+        ("走访三五百户", [(300, 500)]),
     ],
 )
 def test_a_range_and_a_way(text: str, ends: list[tuple[float, float]]) -> None:
     assert [(q.low, q.high) for q in find_quantities(text, fold(text), ())] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("桥梁3座、5条", ["座", "条"]),
+        ("投资5亿元、8亿美元", ["元", "美元"]),
+        ("增加1409万、1305万人次", ["人次", "人次"]),
+        ("提高2和3个百分点", ["个百分点", "个百分点"]),
+        ("分别建成3、5座", ["座", "座"]),
+    ],
+)
+def test_units_in_a_list(text: str, units: list[str]) -> None:
+    assert [q.unit for q in find_quantities(text, fold(text), ())] == units

@@ -239,6 +239,7 @@ def test_this_year_under_the_heading_of_the_plan() -> None:
         ("全年", "year"),
         ("产量达30万吨，是五年前", "year"),
         ("“十三五”末", "year"),
+        ("“十三五”期末", "year"),
         ("“十三五”初期", "year"),
         ("到本世纪末", "year"),
         ("2022年至2024年", "years"),

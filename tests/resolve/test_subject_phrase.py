@@ -259,3 +259,18 @@ def test_forms_that_hide_a_name(text: str, expected: list[str | None]) -> None:
 )
 def test_clauses_beside_the_one_of_the_figure(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("用地指标是省下达计划的2倍。", ["用地指标"]),
+        ("30个县（市、区）通过验收。", ["县（市、区）"]),
+        ("组成一支9人的微团队。", ["微团队"]),
+        ("推进5个城市更新项目。", ["城市更新项目"]),
+        ("为9个市保供煤炭3亿吨。", ["市", "煤炭"]),
+        ("7个产业集群支撑作用凸显。", ["产业集群"]),
+    ],
+)
+def test_names_with_brackets_and_pieces(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
