@@ -132,5 +132,6 @@ def mask(text: str, spans: Iterable[tuple[int, int]], marks: Sequence[tuple[int,
 
 
 def _bracket(found: re.Match[str]) -> str:
-    """Mask a bracket without figures: a short one is part of its noun (县(市))."""
-    return ("N" if len(found[0]) < 5 else "X") * len(found[0])
+    """Mask a bracket without figures: a short one is part of its noun (县(市), 县（市、区）)."""
+    short = len(found[0]) < (8 if "/" in found[0] else 5)
+    return ("N" if short else "X") * len(found[0])

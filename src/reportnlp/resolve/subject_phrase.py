@@ -40,6 +40,8 @@ _EACH_ENDS = frozenset("均人户亩生年月天划务标算数")
 _COMPARED = re.compile("在[全各同][^,，、]{1,12}$")
 # 购买力在去年水平的基础上|压缩20%
 _GIVEN_THAT = re.compile(r"在[^,，、]{1,24}(?:基础|情况|条件|前提|形势|背景)[上下]")
+# 用地指标|是省下达计划的|2倍
+_TIMES = re.compile("(?<=..)(?:是|相当于)[^,，、是的]{2,16}的$")
 # 处理率由建区之初的|10%|提升到60%: when it was so.
 _STARTED = re.compile(r"[由从][^,，、]{1,12}(?:[时初前期末]|时期)的$")
 _APPOSED = re.compile(r"[一二三四五六七八九十两]大(?=.)")
@@ -147,6 +149,8 @@ def _without_predicates(line: Masked, low: int, high: int, rank: bool) -> Place:
         if _PREDICATED.match(line.mask, low, high):
             return low, low
         high = cut(_STARTED, line, low, cut(_PLANNED, line, low, high))
+        if line.text[high - 1] == "的":
+            high = cut(_TIMES, line, low, high)
     if line.text[high - 1] in _EACH_ENDS:
         high = cut(_EACH, line, low, high)
     return _trim(line, low, cut(_REACHED, line, low, high) if rank else high, rank)
