@@ -75,8 +75,8 @@ def _is_range(folded: str, first: Figure, second: Figure) -> bool:
 
 def _span(first: Figure, second: Figure) -> Figure:
     low, high = first.low, second.high
-    if low is None or high is None:
-        return second
+    assert low is not None
+    assert high is not None
     if first.unit is None and not first.magnitude:
         # 3至5万元: the first number takes the magnitude of the second, unless it is too big to (9000至1万).
         raised = _raised(low, second.magnitude)
