@@ -64,6 +64,7 @@ def test_budgets_officials_and_inspections(text: str, expected: list[str | None]
         ("收到提案150件，经审查立案137件。", ["提案", "提案"]),
         ("督促整治黑臭水体5处。", ["黑臭水体"]),
         ("选派12名检察官担任法治副校长。", ["检察官"]),
+        ("撰写读书笔记2万余字、调研报告3篇。", ["读书笔记", "调研报告"]),
     ],
 )
 def test_procuratorates_police_and_offices(text: str, expected: list[str | None]) -> None:
