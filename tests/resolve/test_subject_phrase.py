@@ -274,3 +274,20 @@ def test_clauses_beside_the_one_of_the_figure(text: str, expected: list[str | No
 )
 def test_names_with_brackets_and_pieces(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("转移支付增加1亿元、规模达9亿元，增长18%。", ["转移支付", "规模", "转移支付"]),
+        ("储备规模由2亿元增加到3亿元。", ["储备规模"] * 2),
+        ("水质按断面计算优良比例达90%。", ["优良比例"]),
+        ("新建隧道和总投资9亿元的大桥开工。", ["总投资"]),
+        ("新增土地托管面积4万亩。", ["土地托管面积"]),
+        ("完成产业用地供应12万平方米。", ["产业用地"]),
+        ("优良天数260天，连续三年在空气质量考核中优秀。", ["优良天数", "空气质量考核"]),
+        ("全年投入资金3亿元。", ["资金"]),
+    ],
+)
+def test_scales_and_ways_of_reckoning(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

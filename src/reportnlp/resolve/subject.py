@@ -12,17 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportnlp.model import Date, Quantity
-from reportnlp.resolve.subject_behind import (
-    after,
-    after_of,
-    described,
-    doing,
-    is_towards,
-    lasting,
-    object_behind,
-    predicate,
-    within,
-)
+from reportnlp.resolve import subject_behind as behind
 from reportnlp.resolve.subject_figures import ACTION_UNITS, PERSONS, RELATIVE, alike, is_class, is_sized
 from reportnlp.resolve.subject_lists import parts, share_out
 from reportnlp.resolve.subject_mask import figure_lines, mask, sentences
@@ -31,7 +21,6 @@ from reportnlp.resolve.subject_things import counted_deeds, counted_things, meas
 
 # 粮食产量连续|三年|获得丰收
 _STREAK = ("连续", "连年")
-_ASSESSED = re.compile("在([^,，、]{2,20})中(?:已|已经)?连[续年]$")
 # 提前|两年|完成规划目标
 _SHIFT = ("提前", "推迟", "滞后")
 _MEASURED = 12
@@ -53,6 +42,8 @@ _STEPS = ("台阶", "大关", "关口", "门槛")
 _ASIDE = re.compile(
     r"对|考虑|扣除|剔除|面对|克服|顶住|围绕|聚焦|坚持|针对|根据|随着|由于|按照?|为了?|在(?![^，,：:]{1,16}方面)"
 )
+# Which side of what was named before is measured: 转移支付增加1万亿元、规模|9万亿元,增长18%.
+_SCALES = ("规模", "总量", "总额")
 _BARE_GROWTH = ("增长", "增速")
 _BOUNDS = str.maketrans(dict.fromkeys(".;:(", ","))
 
@@ -101,7 +92,7 @@ class _Walk:
     """Where the figures end that stand side by side with the one looked at last."""
     latest: Place | None = None
     reached: Place | None = None
-    """The last subject that is no step."""
+    """The last subject that is no step, nor a mere scale (规模)."""
     climber: Place | None = None
     """What the last step was passed by (地区生产总值|迈上两个台阶)."""
 
@@ -143,7 +134,7 @@ class _Walk:
         named = before(self.line, low, high, rank=kind == "rank", relative=kind in RELATIVE)
         if named:
             return share_out(self.line, low, named, size)
-        if len(self.last) == size and after(self.line, self.spans[at][1]) is None:
+        if len(self.last) == size and behind.after(self.line, self.spans[at][1]) is None:
             return self.last
         recalled = self._recalled(at, low, size)
         return recalled or [self._single(at), *(self._listed(n) for n in range(at + 1, upto))]
@@ -180,7 +171,7 @@ class _Walk:
         return [*recent][-size:] if len(recent) >= size else []
 
     def _listed(self, n: int) -> Place | None:
-        return after(self.line, self.spans[n][1]) or self._single(n)
+        return behind.after(self.line, self.spans[n][1]) or self._single(n)
 
     def _clause_start(self, n: int) -> int:
         """Return where the clause up to a figure starts, behind the noun that the figure before counts (3名|院士、)."""
@@ -202,7 +193,7 @@ class _Walk:
             return bracket.end()
         if first == "的" and (of := _DESCRIBED.match(self.line.mask, low, high)):
             return of.end()
-        return low + 1 if first == "内" and self.figures[n - 1].kind == "duration" else low
+        return low + 1 if first in "内中" and self.figures[n - 1].kind == "duration" else low
 
     def _single(self, n: int) -> Place | None:
         """Return the subject of a figure that stands alone."""
@@ -225,7 +216,7 @@ class _Walk:
         named = named and measured_works(self.line, named, figure)
         if named and (action or figure.kind == "count") and not self.line.mask[named[0] : named[1]].strip("VW"):
             told = self._in_sentence(n) if figure.unit == "人次" else None  # 演出30场,惠及|9万人次
-            named = after_of(self.line, self.spans[n][1]) or told or named
+            named = behind.after_of(self.line, self.spans[n][1]) or told or named
         return (
             self._counted(n, low, named)
             or self._again(n, named)
@@ -236,9 +227,8 @@ class _Walk:
 
     def _running(self, n: int, low: int) -> Place | None:
         """Return what went on in years running: an assessment (在考核中连续|三年|优秀), an object, the last."""
-        assessed = _ASSESSED.search(self.line.text, low, self.spans[n][0])
-        named = before(self.line, *assessed.span(1)) if assessed else None
-        return named or object_behind(self.line, self.spans[n][1]) or self._inherited(n)
+        start, end = self.spans[n]
+        return behind.assessed(self.line, low, start, end) or behind.object_behind(self.line, end) or self._inherited(n)
 
     def _classed(self, n: int, named: Place | None) -> Place | None:
         """Return a name with the size of its class, and what that measures (年收入过亿元企业|12个)."""
@@ -266,13 +256,13 @@ class _Walk:
         """Return the noun behind a figure where it counts that, rather than measures what stands before."""
         figure, end = self.figures[n], self._run_end(n)
         if figure.kind == "duration" and (
-            told := lasting(self.line, end) or (named is None and within(self.line, end))
+            told := behind.lasting(self.line, end) or (named is None and behind.within(self.line, end))
         ):
             return told
         found = self._behind(figure, end) or (None if named else self._shared(n, end))
         if not found:
             closed = self.line.mask[self.spans[n][0] - 1 : self.spans[n][0]] == "E"
-            return object_behind(self.line, end) if closed and figure.kind == "count" else None
+            return behind.object_behind(self.line, end) if closed and figure.kind == "count" else None
         if self._is_step(found):
             self.climber = named or self.climber
             if (figure.kind != "count" or figure.unit in PERSONS) and not self._follows(n):
@@ -294,11 +284,11 @@ class _Walk:
 
     def _behind(self, figure: Quantity, end: int) -> Place | None:
         """Return the things, or the deed, that are named right behind a figure."""
-        if figure.unit == "次" and is_towards(self.line, end):
+        if figure.unit == "次" and behind.is_towards(self.line, end):
             return None
         if figure.kind == "percent" and self.line.text[end : end + 1] == "“":
             return None  # 事项80%以上|“全市通办”
-        found = after(self.line, end)
+        found = behind.after(self.line, end)
         if found and figure.kind == "measure":
             return measured_works(self.line, found, figure)
         return found and counted_deeds(self.line, counted_things(self.line, found, figure), figure)
@@ -323,16 +313,20 @@ class _Walk:
         """Return what a verb behind the figure names: the action that is counted, or the object of what was done."""
         figure, end = self.figures[n], self.spans[n][1]
         if figure.unit == "次" and named is None:
-            return doing(self.line, end)
+            return behind.doing(self.line, end)
         if figure.kind == "money" and takes_object(self.line, low, self.spans[n][0]):
             if self.line.text.endswith("投入", low, self.spans[n][0]):
                 return self.spans[n][0] - 2, self.spans[n][0]
-            return object_behind(self.line, end)
+            return behind.object_behind(self.line, end)
         if named:
             return None
         if figure.kind == "duration":
-            return object_behind(self.line, end)
-        return None if action or figure.kind != "count" else predicate(self.line, end) or described(self.line, end)
+            return behind.object_behind(self.line, end)
+        return (
+            None
+            if action or figure.kind != "count"
+            else behind.predicate(self.line, end) or behind.described(self.line, end)
+        )
 
     def _run_end(self, n: int) -> int:
         """Return the end of the figures that stand side by side from this one on (12类45件)."""
@@ -344,16 +338,14 @@ class _Walk:
 
     def _inherited(self, n: int) -> Place | None:
         """Return what the sentence named before, or names behind the figure; else what the line named last."""
-        return self._in_sentence(n) or after_of(self.line, self.spans[n][1]) or self._latest()
+        return self._in_sentence(n) or behind.after_of(self.line, self.spans[n][1]) or self._latest()
 
     def _in_sentence(self, n: int) -> Place | None:
         """Return what an earlier figure or clause of the sentence named."""
         low = self.spans[n - 1][1] if n else 0
         sentence = max(self.line.mask.rfind(bound, low, self.spans[n][0]) for bound in ".;")
-        if n and sentence < 0:
-            latest = self._stated(low, n) or self._latest()
-            if latest:
-                return latest
+        if n and sentence < 0 and (latest := self._stated(low, n) or self._whole(low, n) or self._latest()):
+            return latest
         start = max(low, sentence + 1)
         return self._economy(start, n) or self._earlier(start, n)
 
@@ -363,6 +355,14 @@ class _Walk:
         start = self.clauses.rfind(",", low, max(low, high)) + 1
         found = None if _ASIDE.match(self.line.text, start) else _STATED.match(self.line.mask, start, high)
         return found.span(1) if found else None
+
+    def _whole(self, low: int, n: int) -> Place | None:
+        """Return what a mere scale was told of, in a clause behind it: 转移支付增加1亿元、规模9亿元,增长|18%."""
+        if not (self.latest and self.reached) or self.line.words(self.latest) not in _SCALES:
+            return None
+        told = self.line.mask[self.reached[1] : low]
+        apart = "," in self.clauses[low : self.spans[n][0]] and "." not in told and ";" not in told
+        return self.reached if apart else None
 
     def _economy(self, low: int, n: int) -> Place | None:
         """Return 经济 where a bare growth rate follows it in the sentence: 顶住经济下行压力,全年增长|4.8%."""
@@ -382,7 +382,8 @@ class _Walk:
         for place in subjects:
             if place:
                 self.latest = place
-                self.reached = self.reached if self._is_step(place) else place
+                if not self._is_step(place) and self.line.words(place) not in _SCALES:
+                    self.reached = place
 
     def _earlier(self, low: int, n: int) -> Place | None:
         """Return the topic of the nearest clause before the figure's own that has one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportnlp.resolve.subject_phrase import Masked, Place, cut, head, is_noun, nouns, solid, unquoted
+from reportnlp.resolve.subject_phrase import Masked, Place, before, cut, head, is_noun, nouns, solid, unquoted
 
 _RUN = re.compile(r"(d?)[AKD ]*((?:[NLGT]|W(?=[NWL]))[NWLGTU]*(?:(?:/[NWLG]+)*&[NWLG]+)*)(d[A]*[NLG][NWLG]*)?")
 _AFTER_OF = re.compile(r"[^,.;:(Q]*?(?:Q{1,24}[^,.;:(Q]*?)?d((?:[NL]|W(?=N))[NWL]*)(?![d])")
@@ -22,6 +22,8 @@ _LISTED = re.compile(r"(?:/[NWLG]+)*")
 _AMONG = re.compile("中(?=[优良劣ⅠⅡⅢⅣⅤI]|均)")
 _OPENS = ("v", "V", "d")
 _VERB = re.compile("d?[vV]+(W*)")
+_ASSESSED = re.compile("在([^,，、]{2,20})中(?:已|已经)?连[续年]$")
+_ASSESSED_IN = re.compile("在([^,，、]{2,20}(?:考核|评估|评价|考评|评比|测评))中")
 _MEASURED = re.compile(r"([NW]+)A*PP*Q")
 # 审批事项|和清理|规范的9项
 _DONE = re.compile(r"(?<=[NW])&W+$")
@@ -118,6 +120,12 @@ def within(line: Masked, low: int) -> Place | None:
 @cache
 def _effort() -> re.Pattern[str]:
     return re.compile(f"的?(?:艰苦|不懈|坚持不懈的|共同|持续|接续)?({'|'.join(nouns('effort'))})")
+
+
+def assessed(line: Masked, low: int, start: int, end: int) -> Place | None:
+    """Return where something was found in years running, told before them or behind: 在防汛考核中连续|三年|优秀."""
+    found = _ASSESSED.search(line.text, low, start) or _ASSESSED_IN.match(line.text, end)
+    return before(line, *found.span(1)) if found else None
 
 
 def doing(line: Masked, low: int) -> Place | None:

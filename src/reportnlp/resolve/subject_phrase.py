@@ -39,7 +39,7 @@ _EACH_ENDS = frozenset("均人户亩生年月天划务标算数")
 # 优良天数|在全省各县|排名第二
 _COMPARED = re.compile("在[全各同][^,，、]{1,12}$")
 # 购买力在去年水平的基础上|压缩20%
-_GIVEN_THAT = re.compile(r"在[^,，、]{1,24}(?:基础|情况|条件|前提|形势|背景)[上下]")
+_GIVEN_THAT = re.compile(r"在[^,，、]{1,24}(?:基础|情况|条件|前提|形势|背景)[上下]|按[^,，、]{1,12}计算")
 # 用地指标|是省下达计划的|2倍
 _TIMES = re.compile("(?<=..)(?:是|相当于)[^,，、是的]{2,16}的$")
 # 处理率由建区之初的|10%|提升到60%: when it was so.
@@ -51,6 +51,8 @@ _LONE = frozenset("过居列排退创报占升降增减获长宽深高低短重�
 _EMPTY = '“”"‘’?？用把以将要也仍还了前后内到起必自来再'
 _ENDS = "了到至"
 _PASSED = re.compile(r".*[dECDLRK](?=.*[NW])")
+# 隧道和|总投资|9亿元的桥梁
+_ALSO = re.compile("[和及](?=总?投资$)")
 # 9.|每千人病床数
 _NUMBER = re.compile(r"\d{1,2}[.、](?!\d)")
 # 年|进出口额, 年度|计划投资
@@ -333,6 +335,8 @@ def _after_noun_verb(line: Masked, low: int, high: int) -> int:
 
 
 def _tidy(line: Masked, low: int, high: int, action: bool) -> Place | None:
+    if line.text[high - 1] == "资" and (also := _ALSO.search(line.text, low, high)):
+        low = also.end()
     low, high = unquoted(line, of_total(line, low, high), high)
     if high - low > 2 and line.text[high - 1] == "中" and line.text[high - 2] not in "高初集":
         high -= 1
