@@ -287,6 +287,7 @@ def test_names_with_brackets_and_pieces(text: str, expected: list[str | None]) -
         ("完成产业用地供应12万平方米。", ["产业用地"]),
         ("优良天数260天，连续三年在空气质量考核中优秀。", ["优良天数", "空气质量考核"]),
         ("全年投入资金3亿元。", ["资金"]),
+        ("服务规模以上企业90家。", ["规模以上企业"]),
     ],
 )
 def test_scales_and_ways_of_reckoning(text: str, expected: list[str | None]) -> None:

@@ -43,7 +43,7 @@ _SHUT = re.compile(r"《[^《》\n]{1,60}》|“[^“”\"，。；、\n]{1,20}[
 """Each way opens with a character of its own, not with a set: so the engine looks for those three alone."""
 _PLACES = frozenset("站点园场厂所室馆店库房楼")
 _BUILDS = frozenset("新改扩建修完实续搭盖")
-_COUNTS = ("人数", "户数", "件数", "起数", "次数", "总人数", "面积", "规模")
+_COUNTS = ("人数", "户数", "件数", "起数", "次数", "总人数", "面积")
 _KINDS = {"N": 0} | dict.fromkeys("PpA", 2) | {"v": 3} | dict.fromkeys("VW", 4)
 """0: nothing to mask, 1: other words, 2: predicates, 3: verbs of things, 4: of actions, of which more nouns are."""
 _HEADS = (
@@ -76,6 +76,8 @@ def _names(text: str, start: int, end: int, kind: int) -> bool:
     follows = text[end : end + 1]
     if follows in _NOUN_ENDINGS or (kind == 4 and text[start] not in _BUILDS and text.startswith(_HEADS, end)):
         return True
+    if kind == 4 and text.startswith("规模", end):
+        return not text.startswith("规模以", end)  # 储备|规模, but 服务|规模以上企业
     if kind > 2 and end - start < 3 and text.startswith(_COUNTS, end):
         return True
     return follows in _PLACES and text[start] not in _BUILDS and not "\u4e00" <= text[end + 1 : end + 2] <= "\u9fff"
