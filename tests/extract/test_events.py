@@ -195,6 +195,8 @@ def test_kinds(text: str, kind: str) -> None:
         ("举办“科普进社会”等活动", "campaign"),
         ("举办“中国航天日”活动", "festival"),
         ("“江超”、篮球赛等赛事", "contest"),
+        ("举办首届“竹乡杯”，", "contest"),
+        ("办好第六届“采菱节”。", "festival"),
         ("举办“科技成果转化年”活动", "campaign"),
         ("推进“六稳”“六保”行动", "campaign"),
         ("应对“海葵”台风", "incident"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from reportnlp.extract.phrases import STUMP, name_start
+from reportnlp.extract.phrases import CLOSING, STUMP, name_start
 from reportnlp.extract.vocabulary import rows, words
 
 event_words = partial(words, "events")
@@ -38,8 +38,8 @@ def kind_by_ending(name: str) -> str:
     """Return the kind that a name's last syllable shows: contest of 赛, festival of 节, else campaign."""
     if is_named_day(name):
         return "festival"
-    kinds = ("contest", "festival", "meeting")
-    return next((kind for kind in kinds if name.endswith(event_words(f"series_{kind}"))), "campaign")
+    kinds, plain = ("contest", "festival", "meeting"), name.rstrip(CLOSING)  # 首届“竹乡杯”
+    return next((kind for kind in kinds if plain.endswith(event_words(f"series_{kind}"))), "campaign")
 
 
 def with_venue(folded: str, end: int) -> int:
