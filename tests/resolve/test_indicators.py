@@ -277,3 +277,9 @@ def test_a_row_names_the_rule_and_an_empty_one_its_unit() -> None:
     assert row(found, indicator="地区生产总值", measure="growth", role="actual").rule == "quantity.percent"
     empty = row(found, indicator="地区生产总值", measure="level", role="actual")
     assert (empty.status, empty.unit, empty.rule) == ("not_stated", "元", "indicator.not_stated")
+
+
+def test_the_total_that_years_ended_at_is_the_last_years() -> None:
+    found = analysis("五年来，全市地区生产总值连跨台阶，达到520亿元。")
+    level = row(found, indicator="地区生产总值", measure="level", role="actual", status="stated")
+    assert (level.low, level.period.start, level.period.end) == (52_000_000_000, "2023-01-01", "2023-12-31")

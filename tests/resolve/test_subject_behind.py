@@ -100,3 +100,17 @@ def test_more_of_what_is_told_of_things(text: str, expected: list[str | None]) -
 )
 def test_what_is_said_of_it_names_nothing(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为900名困难群众代缴养老保险费6万元。", ["困难群众", "养老保险费"]),
+        ("建成9座最美水库群的精品线路。", ["最美水库群"]),
+        ("30兆瓦光伏发电项目并网。", ["光伏发电项目"]),
+        ("安居工程新安排90套。", ["安居工程"]),
+        ("筹办招商大会6场。", ["招商大会"]),
+    ],
+)
+def test_verbs_of_service_go(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
