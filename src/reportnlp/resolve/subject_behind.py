@@ -50,12 +50,17 @@ def after(line: Masked, low: int) -> Place | None:
     if line.mask[end - 1] == "L":
         end = _without_place(line, start, end)
     end = _end(line, start, cut(_AMONG, line, min(start + 2, end), end))
-    if found[3] and (line.text[start] == "最" or line.text[start:end].endswith(nouns("describing"))):
+    if found[3] and _describes(line, start, end):
         start = head(line, end, found.end(3))
         end = found.end(3)
     if line.text[end - 1] in "“‘" or (line.text[end - 1] == "”" and "“" not in line.text[start:end]):
         end -= 1
     return unquoted(line, start, end) if _is_name(line, start, end) else None
+
+
+def _describes(line: Masked, start: int, end: int) -> bool:
+    """Whether words before 的 only describe what is counted (2件|最复杂|的案件, 3户|住房困难|的家庭)."""
+    return (line.text[start] == "最" and end - start < 5) or line.text[start:end].endswith(nouns("describing"))
 
 
 def _without_place(line: Masked, start: int, end: int) -> int:

@@ -167,6 +167,8 @@ def _without_relations(line: Masked, low: int, high: int, action: bool) -> Place
     if action:
         return low, high
     named = low + len(line.mask[low:high].rstrip("vV" + _TAIL))
+    if low + 2 < named < high and line.text[named - 1] in "新再":
+        named -= 1  # 安居工程|新安排
     return (low, low) if named < high and "N" not in line.mask[low:named] else (low, named)
 
 
