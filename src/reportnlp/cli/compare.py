@@ -40,6 +40,12 @@ EXAMPLES = {
     show_default=True,
     help="A renamed place is one place (徐水县, 徐水区).",
 )
+@click.option(
+    "--place-names/--no-place-names",
+    default=False,
+    show_default=True,
+    help="Names of places are key terms between places too.",
+)
 @answer_options()
 @analysis_options
 def command(
@@ -48,6 +54,7 @@ def command(
     what: tuple[str, ...],
     file: Path | None,
     join_renamed: bool,
+    place_names: bool,
     form: str,
     output: Path | None,
     settings: Settings,
@@ -63,7 +70,7 @@ def command(
     analyses = list(inputs.analyses())
     told = {source.path: source.columns for source in inputs.sources if isinstance(source, Source)}
     columns = [told.get(analysis.report.source, {}) for analysis in analyses]
-    choice = Choice(what or PARTS, _words(file), join_renamed)
+    choice = Choice(what or PARTS, _words(file), join_renamed, place_names)
     try:
         comparison = compare_analyses(analyses, by, columns, choice)
     except ReportError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from reportnlp.compare.choice import EVERYTHING, PARTS, Choice
 from reportnlp.compare.corpus import Corpus, build_corpus
 from reportnlp.compare.indicators import Cell, Row, lay_side_by_side
 from reportnlp.compare.panels import Arrangement, Panel, arrange, make_members
+from reportnlp.compare.place_names import names_in
 from reportnlp.compare.reuse import Formula, Formulaic, Reuse, find_formulae, find_reuse
 from reportnlp.compare.sections import SectionShare, Verifiability, judge_promises, share_sections
 from reportnlp.compare.similarity import Similarity, compare_reports
@@ -197,9 +199,9 @@ def compare_analyses(
 
 
 def _compare_panels(arrangement: Arrangement, corpus: Corpus, choice: Choice) -> Iterator[Compared]:
-    numbers = {member.source: number for number, member in enumerate(arrangement.members)}
+    numbers = count()  # not by sources: texts that were given without one share theirs
     for panel in arrangement.panels:
-        groups = {group.key: [numbers[member.source] for member in group.members] for group in panel.groups}
+        groups = {group.key: [next(numbers) for _ in group.members] for group in panel.groups}
         yield Compared(panel, **_find(panel, groups, corpus, choice))
 
 
@@ -212,7 +214,8 @@ def _find(panel: Panel, groups: dict[str, list[int]], corpus: Corpus, choice: Ch
     if "sections" in choice.parts:
         found |= {"shares": share_sections(panel.groups), "promises": judge_promises(panel.groups)}
     if "terms" in choice.parts:
-        found["key_terms"] = find_key_terms(corpus, groups, choice.words)
+        names = () if panel.by == "year" or choice.words or choice.place_names else names_in(panel)
+        found["key_terms"] = find_key_terms(corpus, groups, choice.words, names)
         found["trends"] = find_trends(corpus, in_time, choice.words)
     if "paragraphs" in choice.parts:
         found["changes"] = find_changes(corpus, {key: reports[0] for key, reports in in_time.items()})

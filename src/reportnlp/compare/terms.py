@@ -6,8 +6,8 @@ all terms. A user's own words are counted in the same way, all of them, however 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -78,9 +78,14 @@ class Trend:
 class Table:
     """Counts of terms: groups × words, the number of all terms of each group, and the words that are looked at."""
 
-    counts: Any
+    counts: Floats
     sizes: Floats
     columns: Ints
+
+    def only(self, kept: Sequence[bool]) -> Table:
+        """Return the table of some of the words, a flag for each."""
+        chosen = np.flatnonzero(kept)
+        return replace(self, counts=self.counts[:, chosen], columns=self.columns[chosen])
 
 
 def count_terms(corpus: Corpus, groups: Sequence[Sequence[int]], words: Collection[str] = ()) -> Table:
@@ -99,10 +104,18 @@ def count_terms(corpus: Corpus, groups: Sequence[Sequence[int]], words: Collecti
 
 
 def find_key_terms(
-    corpus: Corpus, groups: Mapping[str, Sequence[int]], words: Collection[str] = ()
+    corpus: Corpus,
+    groups: Mapping[str, Sequence[int]],
+    words: Collection[str] = (),
+    left_out: Container[str] = (),
 ) -> Iterator[KeyTerm]:
-    """Yield the key terms of each group against all others, the largest G² first; one group has none."""
+    """Yield the key terms of each group against all others, the largest G² first; one group has none.
+
+    Those `left_out` are not looked at, but count among all terms.
+    """
     table = count_terms(corpus, list(groups.values()), words)
+    if left_out:
+        table = table.only([corpus.words[column] not in left_out for column in table.columns])
     if len(groups) < 2 or not len(table.columns):
         return
     whole = table.counts.sum(axis=0)

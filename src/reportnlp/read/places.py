@@ -74,6 +74,11 @@ def _table() -> str:
     return raw[raw.index("code\tname\tfirst\tlast\n") :][len("code\tname\tfirst\tlast") :]
 
 
+def all_units() -> list[tuple[str, str]]:
+    """Return the code and name of every row, in the order of the table: a place that was renamed has several."""
+    return re.findall(r"\n(\d+)\t([^\t\n]+)", _table())
+
+
 def _row(at: int) -> Place:
     """Return the place in whose row the offset stands."""
     table = _table()
