@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,27 @@ def test_many_reports_at_once(reference: Path) -> None:
     comparison = reportnlp.compare([reference / "reports" / "manifest.csv"], by="place")
     assert sum(len(panel.panel.members) for panel in comparison.panels) + len(comparison.warnings) >= 289
     assert len(comparison.similarity.points) == len(comparison.similarity.sources)
+
+
+def test_texts_without_a_source_are_told_apart() -> None:
+    reports = [
+        reportnlp.from_text(f"临澜县{year}年政府工作报告\n" + f"{word}的产业。" * 9)
+        for year, word in ((2023, "光学"), (2024, "纺织"))
+    ]
+    found = reportnlp.compare(reports, "year").to_dict()
+    assert {(row["group"], row["term"]) for row in found["terms"]["key"]} == {("2023", "光学"), ("2024", "纺织")}
+    assert [change["status"] for change in found["paragraphs"]["changes"]] == ["reworded"]
+
+
+def test_only_the_parts_asked_for_are_computed() -> None:
+    comparison = reportnlp.compare(COUNTIES, "year", columns=COLUMNS, parts=["sections"])
+    assert [key for key in comparison.to_dict() if key in PARTS] == ["sections"]
+    assert comparison.frame("shares").shape[0] == 30
+    assert comparison.frame("key_terms").empty
+
+
+def test_comparing_loads_neither_scipy_nor_pandas() -> None:
+    code = f"import reportnlp, sys; reportnlp.compare({[str(path) for path in COUNTIES]!r}).to_json()"
+    code += "; print(*({'scipy', 'pandas', 'sklearn', 'jieba'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
