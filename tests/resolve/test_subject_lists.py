@@ -42,3 +42,7 @@ def test_names_that_share_out_figures_may_stand_apart(text: str, expected: list[
 )
 def test_places_are_left_off_a_list(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+def test_a_blank_parts_no_list() -> None:
+    assert subjects("综合指数、PM10浓度同比分别下降8% 和5%。") == ["综合指数", "PM10浓度"]

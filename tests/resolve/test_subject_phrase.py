@@ -292,3 +292,16 @@ def test_names_with_brackets_and_pieces(text: str, expected: list[str | None]) -
 )
 def test_scales_and_ways_of_reckoning(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("减少审批事项90项，减幅达38%。", ["审批事项"] * 2),
+        ("科技进步对工业发展的贡献率达60%。", ["科技进步对工业发展的贡献率"]),
+        ("行政编制精简80名。", ["行政编制"]),
+        ("分步整治“病患”桥梁9座。", ["“病患”桥梁"]),
+    ],
+)
+def test_last_forms_met(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected

@@ -34,7 +34,7 @@ _SAID = re.compile(r"(?:/[PpOBJM][^/,.;:(]*(?=/))+")
 _UNIT_TOO = re.compile("[（(][^（()）]{1,3}[)）]")
 # 投资6亿元|的产业园、投资3亿元
 _DESCRIBED = re.compile("d[NLGWUTv]+/")
-_TIME = re.compile("(?:左右)?的?时间")
+_TIME = re.compile("(?:左右|或者?[^，。、]{1,6})?的?时间")
 _STATED = re.compile("A*(N[NW]{2,})A*P[^Q]*$")
 # What a level passes on its way: 突破10亿元|大关.
 _STEPS = ("台阶", "大关", "关口", "门槛")
@@ -114,7 +114,7 @@ class _Walk:
         upto = at + 1
         while upto < len(self.spans):
             gap = self.line.mask[self.spans[upto - 1][1] : self.spans[upto][0]]
-            if not gap or gap.strip("/&") or not (alike(self.figures[at], self.figures[upto]) or self._is_shared(at)):
+            if not gap or gap.strip("/& ") or not (alike(self.figures[at], self.figures[upto]) or self._is_shared(at)):
                 break
             upto += 1
         return upto
