@@ -59,6 +59,14 @@ def test_figures_and_stop_words_are_no_terms() -> None:
     assert not terms & {"2024年", "6.5%", "的", "和"}
 
 
+def test_ordinals_counts_and_conjunctions_are_no_terms() -> None:
+    corpus = corpus_of("第五，办好三件实事，一个园区，还是两类企业，三农工作，十大工程。")
+    assert {"第五", "三件", "一个", "还是", "两类", "园区"} <= set(corpus.words)
+    terms = {word for word, is_term in zip(corpus.words, corpus.is_term, strict=True) if is_term}
+    assert not terms & {"第五", "三件", "一个", "还是", "两类"}
+    assert {"三农", "园区"} <= terms
+
+
 def test_one_passage_is_no_theme() -> None:
     spread = "\n".join(["推进数字政府建设。"] * 10)
     once = "\n".join(["养老养老养老养老养老养老养老养老养老养老。", *["优化营商环境。"] * 9])

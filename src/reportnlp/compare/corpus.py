@@ -24,8 +24,13 @@ from reportnlp.segment import Segmenter, cut
 from reportnlp.segment.segmenter import shipped_stop_words
 from reportnlp.text import fold
 
-_TERM = re.compile(r"^(?![一二三四五六七八九十]{1,3}[是要]$)[^\W\d_]{2,}$", re.MULTILINE)
-"""A word that can be a term, a line each: at least two letters or characters, no figures, no mark of a list (一是)."""
+_TERM = re.compile(
+    r"^(?![一二三四五六七八九十]{1,3}[是要]$)(?!第[一二三四五六七八九十]+$)"
+    r"(?![一二三四五六七八九十两几][个件张类条项年次位名天种批届]$)[^\W\d_]{2,}$",
+    re.MULTILINE,
+)
+"""A word that can be a term, a line each: at least two letters or characters, no figures, no mark of a list (一是), no
+ordinal (第五), no count (三个, 一件)."""
 _NUMBER = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?\d{1,3}[）)、.])")
 """The number of a heading or an entry, which moves when others come or go (（三）, 12.)."""
 
