@@ -21,8 +21,11 @@ _CARRIED_OUT = re.compile(
     "(?:正式|全面|深入|顺利|加快|有序|成功|有望|已|先后|相继|持续|扎实|稳步|圆满){0,2}"
     "(?:启动|出台|实施|印发|获批|发布|施行|颁布|通过|推进|完成|收官|落地|上升为|获[\u4e00-\u9fff]{2,6}批)"
 )
-_COMMON = {"计划": "carrying", "办法": "issuing"}
+_COMMON = {"计划": "carrying", "办法": "issuing", "方案": "issuing"}
 """Head nouns that mean other things, too, and the words that lead to a document of theirs."""
+_SHORTEST_TOPIC = {"方案": 5}
+"""How many characters of its own a topic has; 招商方案, 防控方案 are none in particular."""
+
 _MANNERS = ("正式", "全面", "深入", "顺利", "成功", "圆满")
 _YEARS = re.compile(r"[（(]\d{4}-\d{4}年?[）)]")
 _POINTS = re.compile(r"[新双]?[一二三四五六七八九十百\d]+条(?:硬措施|措施|政策)?")
@@ -157,7 +160,7 @@ def _has_topic(topic: str, head: str = "") -> bool:
     """Tell whether the words before a head noun name something: not 各类专项(规划), not 以长远眼光谋(规划)."""
     if topic.endswith(("的", "谋", "抓", "搞", *words("documents", f"not_before_{head}"))) or _NUMBER_OF.search(topic):
         return False
-    return own_length("documents", topic) >= 2
+    return own_length("documents", topic) >= _SHORTEST_TOPIC.get(head, 2)
 
 
 def _ends_name(folded: str, at: int) -> bool:
