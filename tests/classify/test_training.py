@@ -12,9 +12,12 @@ from click.testing import CliRunner
 from sklearn.base import clone
 
 from reportnlp.classify import SectionClassifier, find_passages, load_weights
-from reportnlp.classify.corpus import HELD_OUT, Labelled, compose_reports, read_labels, read_reports
+from reportnlp.classify.compose import compose_reports
+from reportnlp.classify.context import context_features
+from reportnlp.classify.corpus import HELD_OUT, Labelled, read_labels, read_reports
 from reportnlp.classify.evaluation import judge
 from reportnlp.classify.excerpts import excerpts, without_headings
+from reportnlp.classify.layout import lay_out
 from reportnlp.classify.training import Settings, train
 from reportnlp.classify.weak import weak_labels
 from reportnlp.classify.weights import FORMAT, save_weights
@@ -73,6 +76,25 @@ def test_excerpts_keep_labels_with_their_lines() -> None:
             for n, line in enumerate(excerpt.text.split("\n"), start=1):
                 assert excerpt.labels.get(n) in {label_of.get(whole) for whole in lines.values() if line in whole}
         assert len(without_headings(document, outline).text) == len(document.text)
+
+
+def test_composed_reports_of_organs_have_their_parts_in_order() -> None:
+    found = {d.place.split()[1]: d for d in compose_reports()}
+    assert {"court", "congress", "budget", "disclosure", "debriefing", "summary"} < found.keys()
+    for organ in ("court", "congress", "budget", "summary"):
+        labels = [label for _, label in sorted(found[organ].labels.items())]
+        review, plan = labels.index("achievement"), labels.index("measure")
+        assert review < labels.index("problem") < plan
+        assert "achievement" not in labels[plan:]
+    assert "duty" in found["debriefing"].labels.values()
+    assert "\t" in found["disclosure"].text
+
+
+def test_a_text_without_paragraphs_is_no_obstacle_to_training() -> None:
+    text = "青河县人民政府工作报告\n各位代表："
+    layout = lay_out(text, read_outline(text))
+    assert len(layout.lines) == 0
+    assert len(context_features(np.zeros((0, 2)), layout)) == 0
 
 
 def test_composed_reports_are_the_same_each_time_and_name_no_place() -> None:

@@ -78,7 +78,7 @@ def _fading(values: Array) -> Array:
     for row in values[:-1].tolist():  # so few numbers a step are faster as a list
         average = [_FADE * before + (1 - _FADE) * value for before, value in zip(average, row, strict=True)]
         found.append(average)
-    return np.array(found)
+    return np.array(found[: len(values)]).reshape(values.shape)
 
 
 def decode(scores: Array, weights: Weights) -> Array:

@@ -45,7 +45,8 @@ def command(labels: Path | None, reports: Path | None, ablation: bool, output: P
 
 
 def _documents(labels: Path | None, reports: Path | None) -> list[Labelled]:
-    from reportnlp.classify.corpus import compose_reports, read_labels, read_reports
+    from reportnlp.classify.compose import compose_reports
+    from reportnlp.classify.corpus import read_labels, read_reports
 
     if (labels is None) == (reports is None):
         raise click.UsageError(local("give either LABELS.csv or --reports FOLDER"))
