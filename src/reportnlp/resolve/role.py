@@ -19,10 +19,12 @@ BEFORE = 40
 """How many characters in front of a figure are looked at."""
 _BEHIND, _VERB = 16, 4
 
-_WILL = re.compile("(?<!即)将(?=[达新超建完增首会于为再比由迁搬投开竣动启通继有进]|实现|突破)|我们要求")
+# Every way opens with a character, and looks back from there: so the engine looks for those characters alone.
+_WILL = re.compile("将(?<!即将)(?=[达新超建完增首会于为再比由迁搬投开竣动启通继有进]|实现|突破)|我们要求")
 _AHEAD = re.compile(
-    f"{_WILL.pattern}|力争|(?<![虚模比])拟(?!定|人|态|真|合)|即将|目标[为是]|预期目标|计划(?=新|建成|完成(?!率|情况)|安)"
-    "|(?:计划|规划|预算|方案)(?:规定|确定|要求|提出|明确|下达)的|确保(?!了)|提出用|[(（](?:年度|全年)目标$"
+    f"{_WILL.pattern}|力争|拟(?<![虚模比]拟)(?!定|人|态|真|合)|即将|目标[为是]|预期目标|计划(?=新|建成|完成(?!率|情况)|安)"
+    f"{''.join(f'|{plan}(?:规定|确定|要求|提出|明确|下达)的' for plan in ('计划', '规划', '预算', '方案'))}"
+    r"|确保(?!了)|提出用|\((?:年度|全年)目标$|（(?:年度|全年)目标$"
 )
 _DONE = re.compile("已(?:经|过|达|有|累计|实现|超过|突破|完成|连续|降|增|成为)|现有$|截至|超额|[完达]成了|了$")
 _AIM = re.compile("(?P<of>的)?[^，。；、的“”《》<>0-9]{0,5}目标(?!责任|管理|考核|评价|纲要)")
