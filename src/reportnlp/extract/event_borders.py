@@ -12,7 +12,7 @@ event_words = partial(words, "events")
 """The groups of words of events.toml."""
 
 _YEAR = r"[一二三四五六七八九〇○零\d]{4}年"
-_VENUE = re.compile("(?!优秀)[\u4e00-\u9fff]{2,4}?(?:分会场|主会场|分?赛区)")
+_VENUE = re.compile("(?!优秀)[\u4e00-\u9fff]{2,4}?(?:分会场|主会场|分?赛区|行业赛)")
 _NAMED_DAY = re.compile("(?:国际|世界|全国|中国|全民|国家)[\u4e00-\u9fff]{1,8}日")
 _MONTH = rf"(?:(?:去|今|明|前)年|{_YEAR})?[一二三四五六七八九十\d]+月份?(?:[一二三四五六七八九十\d]+日)?"
 _COUNTED = re.compile(
@@ -43,7 +43,7 @@ def kind_by_ending(name: str) -> str:
 
 
 def with_venue(folded: str, end: int) -> int:
-    """Return the end of a name with the place that holds a part of it: 央视春晚深圳分会场."""
+    """Return the end of a name with the place or trade of its part: 央视春晚深圳分会场, 创业大赛新材料行业赛."""
     venue = _VENUE.match(folded, end)
     return venue.end() if venue else end
 
