@@ -305,3 +305,7 @@ def test_scales_and_ways_of_reckoning(text: str, expected: list[str | None]) -> 
 )
 def test_last_forms_met(text: str, expected: list[str | None]) -> None:
     assert subjects(text) == expected
+
+
+def test_a_light_verb_before_a_deed_goes() -> None:
+    assert subjects("开展检查90次，主要负责人带头出庭应诉3次。") == ["检查", "出庭应诉"]

@@ -86,7 +86,7 @@ def _past_verb(line: Masked, low: int) -> int:
 def _end(line: Masked, start: int, end: int) -> int:
     """Return where a name behind a figure ends, without what belongs to the words that follow it."""
     last, follows = line.text[end - 1], line.mask[end : end + 1]
-    if line.text.endswith("之一", start, end) or (end - start > 4 and line.text.endswith("方面", start, end)):
+    if line.text.endswith("之一", start, end) or (end - start > 3 and line.text.endswith("方面", start, end)):
         return end - 2
     if end - start > 2 and last in "新再已" and follows in ("v", "V", "P"):
         return end - 1

@@ -284,7 +284,7 @@ def _of_action(line: Masked, low: int, high: int) -> int:
     if verb < high and line.mask[verb - 1 : verb] in ("N", "W"):
         return _last_cut(line, low, verb, "vp")  # 完成|药品抽检
     if verb < high:
-        return verb if "V" in line.mask[verb:high] else high
+        return line.mask.find("V", verb, high) if "V" in line.mask[verb:high] else high  # 开展|检查
     at = _last_cut(line, low, high)
     return low + len(line.mask[low:at].rstrip("V"))
 
