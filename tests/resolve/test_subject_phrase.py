@@ -308,4 +308,4 @@ def test_last_forms_met(text: str, expected: list[str | None]) -> None:
 
 
 def test_a_light_verb_before_a_deed_goes() -> None:
-    assert subjects("开展检查90次，主要负责人带头出庭应诉3次。") == ["检查", "出庭应诉"]
+    assert subjects("开展检查90次，带头出庭应诉3次。") == ["检查", "出庭应诉"]
