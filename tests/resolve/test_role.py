@@ -38,6 +38,7 @@ def test_every_rule_has_an_id_of_its_own() -> None:
         (PLAN, "确保就业2万人以上，新建10个以上驿站。", "target"),
         (PLAN, "去年建成的30公里管网投入使用。", "actual"),
         (PLAN, "目前完成投资4亿元。", "actual"),
+        (PLAN, "一年多来，走访企业30家。", "actual"),
         (PLAN, "已经建成12座桥。", "actual"),
         (PLAN, "推进已立项的34个项目。", "target"),
         (REVIEW, "预计2027年将达到200亿元。", "target"),

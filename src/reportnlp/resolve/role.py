@@ -113,7 +113,7 @@ def _is_aim(folded: str, spot: Spot, before: str) -> bool:
 
 def _by_date(timeline: Timeline, section: Section, period: Reading, clause: str, before: str) -> RoleReading | None:
     """Return the role that a date decides: what was over when the report was read is reached, later things are set."""
-    if period.date and period.period is None and period.date.text.endswith("年来"):
+    if period.date and period.period is None and period.date.text.endswith(("年来", "多来")):
         return RoleReading("actual", f"{period.date.text}: over")
     if timeline.clock.review is None or period.period is None or period.date is None:
         return None
