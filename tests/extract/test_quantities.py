@@ -205,6 +205,7 @@ def test_a_range_and_a_way(text: str, ends: list[tuple[float, float]]) -> None:
         ("增加1409万、1305万人次", ["人次", "人次"]),
         ("提高2和3个百分点", ["个百分点", "个百分点"]),
         ("分别建成3、5座", ["座", "座"]),
+        ("新建学校12 所", ["所"]),
     ],
 )
 def test_units_in_a_list(text: str, units: list[str]) -> None:
