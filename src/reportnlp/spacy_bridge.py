@@ -6,7 +6,8 @@ doc = nlp("全年发放资料5000余份。")
 doc.spans["quantities"], doc.ents, list(doc.sents)
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: spaCy 3.7 checks a factory's arguments by their annotations as they
+# stand, and cannot resolve texts.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
