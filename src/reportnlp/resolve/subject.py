@@ -382,7 +382,8 @@ class _Walk:
         for place in subjects:
             if place:
                 self.latest = place
-                if not self._is_step(place) and self.line.words(place) not in _SCALES:
+                scaled = place[1] - place[0] == 2 and self.line.words(place) in _SCALES
+                if not scaled and not self._is_step(place):
                     self.reached = place
 
     def _earlier(self, low: int, n: int) -> Place | None:
