@@ -24,7 +24,7 @@ FLOORS = {
     "QUANT.row": 0.9981,
     "QUANT.fact": 0.9478,
     "DATE.exact": 0.9815,
-    "EVENT.exact": 0.9231,
+    "EVENT.exact": 0.9697,
     "DOC.exact": 0.9412,
     "acc.change": 0.9922,
     "acc.role": 0.9961,

@@ -60,7 +60,7 @@ _PAUSE = re.compile(r"[，。；、！和及与等]|$")
 
 def find_quoted(folded: str) -> Iterator[Candidate]:
     """Yield the quoted names of a folded text."""
-    after, tail, carried, shared = -1, "", False, -1
+    after, tail, carried = -1, "", False
     for quote in reversed(list(_QUOTE.finditer(folded))):
         start, end = quote.span()
         note = _FOOTNOTE.match(folded, end)
@@ -68,14 +68,9 @@ def find_quoted(folded: str) -> Iterator[Candidate]:
         own = _OWN.match(folded, behind, behind + _TAIL)[0]  # type: ignore[index]  # it may be empty
         linked = after >= 0 and folded[end:after] in _LINKS
         if not linked:
-            tail, carried, shared = own, False, -1
+            tail, carried = own, False
         after = start
-        for found in _judge(folded, quote, own, tail, carried):
-            if found.rule == _COMPLETED:
-                shared = found.end
-            elif shared >= 0:  # “护苗”“净网”专项行动 are one name
-                found = found._replace(start=start, end=shared, kind="campaign", rule=_COMPLETED)
-            yield found
+        yield from _judge(folded, quote, own, tail, carried)
         carried = carried or _names_action(_inner(quote))
 
 
