@@ -9,7 +9,7 @@ import click
 
 from reportnlp.cli.answers import answer_options, write_answer
 from reportnlp.cli.inputs import Inputs, complain
-from reportnlp.cli.parameters import ExamplesCommand, Names, Settings, analysis_options
+from reportnlp.cli.parameters import EXISTING, ExamplesCommand, Names, Settings, analysis_options
 from reportnlp.cli.writers import opened
 from reportnlp.compare.choice import PARTS, Choice
 from reportnlp.messages import local
@@ -33,7 +33,7 @@ EXAMPLES = {
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 @click.option("--by", default="year", show_default=True, metavar="year|place|COLUMN", help="Whom with whom.")
 @click.option("--what", type=Names(PARTS), default="", help=f"Only these parts: {', '.join(PARTS)}.")
-@click.option("--words", "file", type=click.Path(path_type=Path), help="Compare only the words of this list (TOML).")
+@click.option("--words", "file", type=EXISTING, help="Compare only the words of this list (TOML).")
 @click.option(
     "--join-renamed/--no-join-renamed",
     default=True,
