@@ -7,6 +7,8 @@ r"""Rules as data: TOML files beside the code that reads them, each rule with an
     counterexamples = ["第十四届人大"]            # where this rule must find nothing
     note = "…"
 
+A character of writing is `[^\W\da-zA-Z_]` in patterns: Python 3.11 takes half a millisecond to compile each `[一-鿿]`.
+
 A test runs every example of every file (tests/test_rules.py).
 """
 

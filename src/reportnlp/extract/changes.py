@@ -20,7 +20,7 @@ _MARK = re.compile(r"[，。；：！？,;:\n]")
 _SHARES = frozenset(["percent", "ratio"])
 _RATE = re.compile("[增涨升降]")
 _NO_AMOUNTS = _SHARES | {"rank"}
-_NOUN = re.compile("(?!的?(?:行列|强之列|位次|水平|方阵))[一-鿿]")
+_NOUN = re.compile(r"(?!的?(?:行列|强之列|位次|水平|方阵))[^\W\da-zA-Z_]")
 _AGES = frozenset(["岁", "周岁"])
 _PLACES = frozenset(["位", "名", "个位次", "位次", "个名次"])
 

@@ -19,7 +19,7 @@ _VERSION = re.compile(
 )
 _CARRIED_OUT = re.compile(
     "(?:正式|全面|深入|顺利|加快|有序|成功|有望|已|先后|相继|持续|扎实|稳步|圆满){0,2}"
-    "(?:启动|出台|实施|印发|获批|发布|施行|颁布|通过|推进|完成|收官|落地|上升为|获[\u4e00-\u9fff]{2,6}批)"
+    r"(?:启动|出台|实施|印发|获批|发布|施行|颁布|通过|推进|完成|收官|落地|上升为|获[^\W\da-zA-Z_]{2,6}批)"
 )
 _COMMON = {"计划": "carrying", "办法": "issuing", "方案": "issuing"}
 """Head nouns that mean other things, too, and the words that lead to a document of theirs."""

@@ -12,8 +12,8 @@ event_words = partial(words, "events")
 """The groups of words of events.toml."""
 
 _YEAR = r"[一二三四五六七八九〇○零\d]{4}年"
-_VENUE = re.compile("(?!优秀)[\u4e00-\u9fff]{2,4}?(?:分会场|主会场|分?赛区|行业赛)")
-_NAMED_DAY = re.compile("(?:国际|世界|全国|中国|全民|国家)[\u4e00-\u9fff]{1,8}日")
+_VENUE = re.compile(r"(?!优秀)[^\W\da-zA-Z_]{2,4}?(?:分会场|主会场|分?赛区|行业赛)")
+_NAMED_DAY = re.compile(r"(?:国际|世界|全国|中国|全民|国家)[^\W\da-zA-Z_]{1,8}日")
 _MONTH = rf"(?:(?:去|今|明|前)年|{_YEAR})?[一二三四五六七八九十\d]+月份?(?:[一二三四五六七八九十\d]+日)?"
 _COUNTED = re.compile(
     rf"{_MONTH}|{_YEAR}(?=第?[一二三四五六七八九十\d]+届)|(?:(?:\d+|[一二三四五六七八九十两数多]+)[余多]?(?:场次?|次|期)|多场)"

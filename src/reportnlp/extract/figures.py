@@ -19,7 +19,7 @@ _NUMBER = re.compile(rf"({NUMERAL})([多余餘来](?!年来))?({MAGNITUDE}*+)([�
 _PASSED = r"[十百千万亿]{1,3}(?:美?元|[人吨辆台])?(?:大关[”\"]|[”\"]大关)"
 _QUOTED = re.compile(rf"[“\"](?![^“”\"\n]{{1,3}}连|{_PASSED})[^“”\"\n]{{1,24}}[”\"]")
 """Figures in quotes are names, but for “九连增” and the mark that something passed: “百亿”大关."""
-_HAN = re.compile(r"[一-鿿]")
+_HAN = re.compile(r"[^\W\da-zA-Z_]")
 _LIST_MARK = re.compile(r"\d{1,2}\.(?=\d++(?!个?百分点|[%‰千万亿.]))")
 _MEDAL = re.compile(r"[金银铜](?=[0-9、，。；的]|$)")
 _STARTS_LINE = re.compile(r"(?:^|\n) *$")
@@ -28,7 +28,7 @@ _INDICATORS = ("GDP", "CPI", "PPI", "AQI", "R&D", "GEP")
 _DIGITS = frozenset("0123456789")
 _MYRIADS = frozenset("万萬亿億")
 _BARE = _MYRIADS | {"百", "千"}
-_ONE = re.compile(r"(?:每[一-鿿]{1,8}|连续|为期|历时|提前|满|召开|开展|组织|进行|举行|举办|安排|各)$")
+_ONE = re.compile(r"(?:每[^\W\da-zA-Z_]{1,8}|连续|为期|历时|提前|满|召开|开展|组织|进行|举行|举办|安排|各)$")
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ _AFTER = re.compile(
 _LITTLE_MORE = re.compile(r"多(?![种样元项次方功能级云渠边个名家出])|余(?![额下款粮热地个名家])")
 _AFTER_FIRST = frozenset("以之左上多余")
 _PARTING = frozenset("了为占有达需是到在“")
-_AT_LEAST = re.compile(r"(?:至少|最少)[一-鿿]{1,4}$")
-_FAR = re.compile(r"(超过|突破|不低于|高于|不到|不足|低于|接近|将近|[超近约])[一-鿿]{1,8}$")
+_AT_LEAST = re.compile(r"(?:至少|最少)[^\W\da-zA-Z_]{1,4}$")
+_FAR = re.compile(r"(超过|突破|不低于|高于|不到|不足|低于|接近|将近|[超近约])[^\W\da-zA-Z_]{1,8}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def name_by_mentions(head: Head, text: str, year: int | None) -> Named | None:
     """Return the place of which a text speaks most, at the level that it speaks for (我代表区人民政府, 全区)."""
     kind = "省" if "代表自治区" in head.opening else _kind(head, text)
     if kind == "新区":
-        return _leader(Counter(re.findall(r"[\u4e00-\u9fff]{2}新区", text)))
+        return _leader(Counter(re.findall(r"[^\W\da-zA-Z_]{2}新区", text)))
     if kind not in {"省", "市", "县", "区", "旗"}:
         return None
     counts = places.count_provinces(text) if kind == "省" else places.count_named(text, kind, year)

@@ -182,7 +182,7 @@ def count_named(text: str, kind: str, year: int | None) -> Counter[Place]:
     """
     ends = [match.end() for match in re.finditer(kind, text)]
     words = Counter(text[end - size : end] for end in ends for size in range(3, 7) if end >= size)
-    words.update(re.findall(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{kind}", text))  # 和县 is no part of 我市和县
+    words.update(re.findall(rf"(?<![^\W\da-zA-Z_])[^\W\da-zA-Z_]{kind}", text))  # 和县 is no part of 我市和县
     counts: Counter[Place] = Counter()
     for word, count in words.items():
         if count > 1 and word[-2:] not in _WORDS:

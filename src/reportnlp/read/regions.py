@@ -18,9 +18,9 @@ _STATE = re.compile(r"[^。，]{0,8}国务院|全国人民代表大会|中华人
 _BUREAU = re.compile(r"[局厅部委会院办处]$")
 _NATION_NAMES = {"全国", "国家", "national", "中国"}
 _UNLISTED = re.compile(
-    r"(?![全我本各在该两])(?P<province>[\u4e00-\u9fff]{2,8}?省)?(?P<city>[\u4e00-\u9fff]{2,8}?[市州盟])?"
-    r"(?P<county>[\u4e00-\u9fff]{1,8}?[县区旗])?(?P<township>[\u4e00-\u9fff]{1,8}?(?:街道|镇|乡|苏木))?"
-    r"(?P<bureau>[\u4e00-\u9fff]{2,14}[局厅部委会院办处])?"
+    r"(?![全我本各在该两])(?P<province>[^\W\da-zA-Z_]{2,8}?省)?(?P<city>[^\W\da-zA-Z_]{2,8}?[市州盟])?"
+    r"(?P<county>[^\W\da-zA-Z_]{1,8}?[县区旗])?(?P<township>[^\W\da-zA-Z_]{1,8}?(?:街道|镇|乡|苏木))?"
+    r"(?P<bureau>[^\W\da-zA-Z_]{2,14}[局厅部委会院办处])?"
 )
 _KIND = re.compile("[省市县区旗州盟镇乡]|街道")
 NATION = Region(name="全国", reason="the nation has no code in GB/T 2260")
