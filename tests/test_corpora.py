@@ -22,15 +22,15 @@ KEYS = {
 }
 FLOORS = {
     "QUANT.row": 0.9981,
-    "QUANT.fact": 0.9478,
+    "QUANT.fact": 0.9515,
     "DATE.exact": 0.9815,
     "EVENT.exact": 0.9697,
     "DOC.exact": 0.9412,
     "acc.change": 0.9922,
     "acc.role": 0.9961,
     "acc.period": 0.9802,
-    "acc.subject": 0.9222,
-    "acc.subject_overlap": 0.9805,
+    "acc.subject": 0.9299,
+    "acc.subject_overlap": 0.9843,
     "acc.event_kind": 1.0,
     "acc.date": 1.0,
     "acc.kind": 1.0,
