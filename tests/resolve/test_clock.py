@@ -302,3 +302,8 @@ def test_a_grain_is_known_without_a_year(text: str, grain: str) -> None:
 def test_anchors_say_what_gave_the_year(text: str, anchor: str | None) -> None:
     dates = read_in(2025, text).dates
     assert (dates[0] if "作报告" in text else dates[-1]).anchor == anchor
+
+
+def test_a_stretch_that_ends_before_it_begins_has_no_days() -> None:
+    (date,) = read_in(2025, "1979到1893年，工业平稳增长。").dates
+    assert (date.first, date.last, date.grain) == (None, None, "years")

@@ -73,6 +73,8 @@ def read_days(expression: DateExpression, place: Place) -> Days:
     days = _READERS[expression.form](expression, place)
     if days.first is None and days.last is None:
         return days
+    if days.first and days.last and days.first > days.last:  # a slip of the pen: 1979到1893年
+        return UNKNOWN._replace(grain=days.grain)
     if expression.open == "以来":
         end = last_day(place.clock.review) if place.clock.review is not None else None
         return days._replace(last=end if end and days.first and days.first <= end else None)
