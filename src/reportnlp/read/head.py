@@ -17,7 +17,6 @@ _LONGEST_TITLE = 80
 _TITLE = re.compile(r"关于.{4,50}的报告")
 # 政府工作报告——2021年1月9日在某县人民代表大会上: the line of the session, glued to the title.
 _DELIVERED = re.compile(r"(?:(?<=报告)[-(（]*|-+)(?:\d{4}|[一二][九〇零]\S\S)年[^月]{1,3}月[^日]{1,3}日[在，].*$")
-_POINT = re.compile(r"第?[一二三四五六七八九十]{1,3}[、部章]|[(（]")
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、部章]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、](?!\d)"
 )
@@ -70,9 +69,8 @@ def _find_title(raw: list[str], lines: list[str]) -> tuple[str | None, Genre | N
         genre = find_genre(line)
         if genre and genre.start > 1 and not genre.genre.part:
             return _with_issuer(title, lines, n), genre.genre
-        if _POINT.match(line):
-            continue
-        if genre or (_TITLE.fullmatch(line) and not bare[1]):
+        aside = line.startswith(("(", "（"))
+        if not aside and (genre or (_TITLE.fullmatch(line) and not bare[1])):
             bare = (title, genre.genre if genre else None)
     return bare
 
